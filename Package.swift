@@ -1,0 +1,210 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// One set of settings for every target: warnings are errors, imports say their level
+/// (https://github.com/swiftlang/swift-evolution/blob/main/proposals/0409-access-level-on-imports.md), and a type from a
+/// module is only visible where that module is imported
+/// (https://github.com/swiftlang/swift-evolution/blob/main/proposals/0444-member-import-visibility.md).
+let settings: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("ExistentialAny"),
+]
+
+let collections: Target.Dependency = .product(name: "DequeModule", package: "swift-collections")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+
+let package = Package(
+    name: "signup-risk",
+    products: [.executable(name: "signup-risk", targets: ["signup-risk"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(
+            url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: [.defaults, "YAML"]
+        ),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        // C libraries, each imported by exactly one Swift target.
+        .systemLibrary(
+            name: "CRdKafka", pkgConfig: "rdkafka", providers: [.apt(["librdkafka-dev"])]
+        ),
+        .systemLibrary(
+            name: "CMaxMindDB", pkgConfig: "libmaxminddb", providers: [.apt(["libmaxminddb-dev"])]
+        ),
+        .target(name: "CPhoneNumber", linkerSettings: [.linkedLibrary("phonenumber")]),
+
+        // Bytes, with no knowledge of the domain.
+        .target(name: "JSON", swiftSettings: settings),
+
+        // The domain: signups, evidence, rules, risk events. No Kafka, no HTTP, no clock.
+        .target(
+            name: "SignupRisk",
+            dependencies: ["CMaxMindDB", "CPhoneNumber", "JSON", crypto, .product(name: "Yams", package: "Yams")],
+            swiftSettings: settings
+        ),
+
+        // Cache, single flight, limits, retry, breaker, budget: pure values that are told the time.
+        .target(name: "Resilience", dependencies: [collections], swiftSettings: settings),
+
+        // The paid services: one folder each, and the HTTP transport.
+        .target(
+            name: "Vendors",
+            dependencies: [
+                "JSON", "SignupRisk", crypto, logging,
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "VendorSimulator",
+            dependencies: [
+                "JSON", crypto,
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            swiftSettings: settings
+        ),
+
+        // What operators see.
+        .target(
+            name: "Telemetry",
+            dependencies: [
+                "JSON", logging,
+                .product(name: "CoreMetrics", package: "swift-metrics"),
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "Histogram", package: "hdrhistogram-swift"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: settings
+        ),
+
+        // A lookup: one vendor's adapter inside its cache, limits, breaker and budget.
+        .target(
+            name: "Lookups",
+            dependencies: [
+                "JSON", "Resilience", "SignupRisk", "Telemetry", "Vendors", collections, logging,
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: settings
+        ),
+
+        // A signup: decode, normalise, look up, assess, encode. No Kafka.
+        .target(
+            name: "Enrichment",
+            dependencies: [
+                "JSON", "Lookups", "Resilience", "SignupRisk", "Telemetry", "Vendors", collections, logging,
+            ],
+            swiftSettings: settings
+        ),
+
+        // The Kafka client, and the worker that moves records through it.
+        .target(name: "Kafka", dependencies: ["CRdKafka"], swiftSettings: settings),
+        .target(
+            name: "Worker",
+            dependencies: [
+                "Enrichment", "JSON", "Kafka", "Resilience", "SignupRisk", "Telemetry", collections, logging,
+            ],
+            swiftSettings: settings
+        ),
+
+        // The executable: one file per command, and the one file that puts the parts together.
+        .executableTarget(
+            name: "signup-risk",
+            dependencies: [
+                "Enrichment", "JSON", "Kafka", "Lookups", "Resilience", "SignupRisk", "Telemetry", "VendorSimulator",
+                "Vendors", "Worker", logging,
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "Yams", package: "Yams"),
+            ],
+            swiftSettings: settings
+        ),
+
+        // Tests mirror the targets. KafkaTests and WorkerTests use librdkafka's in-process cluster, BrokerTests a broker in
+        // another process, EndToEndTests the executable's own composition root.
+        .target(name: "TestSupport", dependencies: ["Resilience"], path: "Tests/TestSupport", swiftSettings: settings),
+        .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: settings),
+        .testTarget(name: "KafkaTests", dependencies: ["Kafka"], swiftSettings: settings),
+        .testTarget(name: "SignupRiskTests", dependencies: ["JSON", "SignupRisk", crypto], swiftSettings: settings),
+        .testTarget(name: "ResilienceTests", dependencies: ["Resilience", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "VendorsTests", dependencies: ["JSON", "SignupRisk", "VendorSimulator", "Vendors"],
+            resources: [.copy("Fixtures")], swiftSettings: settings
+        ),
+        .testTarget(
+            name: "VendorSimulatorTests",
+            dependencies: [
+                "JSON", "VendorSimulator", crypto,
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "TelemetryTests",
+            dependencies: [
+                "JSON", "Telemetry", logging,
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "Metrics", package: "swift-metrics"),
+            ],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "LookupsTests",
+            dependencies: [
+                "JSON", "Lookups", "Resilience", "SignupRisk", "Telemetry", "TestSupport", "Vendors", logging,
+            ],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "EnrichmentTests",
+            dependencies: [
+                "Enrichment", "JSON", "Lookups", "Resilience", "SignupRisk", "TestSupport", "VendorSimulator",
+                "Vendors",
+                logging,
+            ],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "WorkerTests",
+            dependencies: [
+                "Enrichment", "JSON", "Kafka", "Resilience", "SignupRisk", "Telemetry", "TestSupport", "Worker",
+                logging,
+            ],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: [
+                "JSON", "Kafka", "SignupRisk", "VendorSimulator", "Vendors", "Worker", "signup-risk", logging,
+            ],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "BrokerTests",
+            dependencies: ["JSON", "Kafka", "VendorSimulator", "Worker", "signup-risk", logging],
+            swiftSettings: settings
+        ),
+    ],
+    swiftLanguageModes: [.v6],
+    cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,1 @@
+int sr_placeholder(void);

@@ -1,0 +1,2 @@
+#include <phonenumbers/phonenumberutil.h>
+extern "C" int sr_placeholder(void){ return i18n::phonenumbers::PhoneNumberUtil::GetInstance() != nullptr; }

@@ -1,0 +1,50 @@
+/// An HTTP request to a vendor.
+package struct VendorRequest: Sendable, Hashable {
+    package enum Method: String, Sendable, Hashable { case get = "GET", post = "POST" }
+
+    package var method: Method
+    /// Absolute, with its query. May hold personal data: never logged.
+    package var url: String
+    package var headers: [(name: String, value: String)]
+    package var body: [UInt8]
+
+    package init(method: Method, url: String, headers: [(name: String, value: String)] = [], body: [UInt8] = []) {
+        self.method = method
+        self.url = url
+        self.headers = headers
+        self.body = body
+    }
+
+    package static func == (left: VendorRequest, right: VendorRequest) -> Bool {
+        left.method == right.method && left.url == right.url && left.body == right.body
+            && left.headers.elementsEqual(right.headers, by: ==)
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(method)
+        hasher.combine(url)
+        hasher.combine(body)
+    }
+}
+
+/// A vendor's whole answer.
+package struct VendorResponse: Sendable, Hashable {
+    package var status: Int
+    /// Names in lower case.
+    package var headers: [String: String]
+    /// Decompressed, and no longer than the transport's bound.
+    package var body: [UInt8]
+
+    package init(status: Int, headers: [String: String] = [:], body: [UInt8]) {
+        self.status = status
+        self.headers = headers
+        self.body = body
+    }
+}
+
+/// Sends one request and brings the whole answer, or says why not as a ``VendorFailure``.
+///
+/// Implementations follow no redirect, verify TLS, and bound the body.
+package protocol VendorTransport: Sendable {
+    func send(_ request: VendorRequest, timeout: Duration) async throws(VendorFailure) -> VendorResponse
+}
