@@ -4,7 +4,8 @@ package struct PhoneNumber: Sendable, Hashable {
     package let e164: String
     /// As it is dialled within its country: `07700 900001`.
     package let national: String
-    /// ISO 3166-1 alpha-2; `nil` for numbers that belong to no country (satellite, international networks).
+    /// ISO 3166-1 alpha-2; `nil` for numbers that belong to no country (satellite, international networks), and for those whose
+    /// calling code several countries share (+1, +44) while none of their plans knows the range.
     package let region: String?
     /// Whether its length is possible in its country. An impossible number is not worth a paid call.
     package let isPossible: Bool
