@@ -1,0 +1,36 @@
+/// A Prometheus histogram since the start of the process: how many values fell at or below each bound.
+package struct BucketCounts: Sendable, Hashable {
+    /// The upper bounds, ascending; everything above the last falls into one bucket more.
+    package let bounds: [Double]
+    /// How many values fell into each bucket alone, the one above the last bound included.
+    package private(set) var counts: [Int]
+    /// The sum of all values.
+    package private(set) var sum: Double = 0
+    /// How many values there were.
+    package private(set) var count = 0
+
+    package init(bounds: [Double]) {
+        self.bounds = bounds
+        counts = Array(repeating: 0, count: bounds.count + 1)
+    }
+
+    /// Counts one value; one that is not finite is not counted, and a negative one counts as zero.
+    package mutating func record(_ value: Double) {
+        guard value.isFinite else { return }
+        let value = max(0, value)
+        counts[bucket(of: value)] &+= 1
+        sum += value
+        count &+= 1
+    }
+
+    /// The first bucket whose bound is not below the value.
+    private func bucket(of value: Double) -> Int {
+        var low = 0
+        var high = bounds.count
+        while low < high {
+            let middle = (low + high) / 2
+            if bounds[middle] < value { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}
