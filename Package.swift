@@ -30,6 +30,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
@@ -50,10 +51,15 @@ let package = Package(
         // Bytes, with no knowledge of the domain.
         .target(name: "JSON", swiftSettings: settings),
 
+        // Which name was meant, for errors about names.
+        .target(name: "Spelling", swiftSettings: settings),
+
         // The domain: signups, evidence, rules, risk events. No Kafka, no HTTP, no clock.
         .target(
             name: "SignupRisk",
-            dependencies: ["CMaxMindDB", "CPhoneNumber", "JSON", crypto, .product(name: "Yams", package: "Yams")],
+            dependencies: [
+                "CMaxMindDB", "CPhoneNumber", "JSON", "Spelling", crypto, .product(name: "Yams", package: "Yams"),
+            ],
             swiftSettings: settings
         ),
 
@@ -106,6 +112,18 @@ let package = Package(
             swiftSettings: settings
         ),
 
+        // The configuration: every key, where its value came from, and what is wrong with it.
+        .target(
+            name: "Settings",
+            dependencies: [
+                "JSON", "SignupRisk", "Spelling", "Vendors",
+                .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "SystemPackage", package: "swift-system"),
+                .product(name: "Yams", package: "Yams"),
+            ],
+            swiftSettings: settings
+        ),
+
         // A signup: decode, normalise, look up, assess, encode. No Kafka.
         .target(
             name: "Enrichment",
@@ -121,6 +139,7 @@ let package = Package(
             name: "Worker",
             dependencies: [
                 "Enrichment", "JSON", "Kafka", "Resilience", "SignupRisk", "Telemetry", collections, logging,
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             swiftSettings: settings
         ),
@@ -129,12 +148,12 @@ let package = Package(
         .executableTarget(
             name: "signup-risk",
             dependencies: [
-                "Enrichment", "JSON", "Kafka", "Lookups", "Resilience", "SignupRisk", "Telemetry", "VendorSimulator",
-                "Vendors", "Worker", logging,
+                "Enrichment", "JSON", "Kafka", "Lookups", "Resilience", "Settings", "SignupRisk", "Telemetry",
+                "VendorSimulator", "Vendors", "Worker", logging,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-                .product(name: "Yams", package: "Yams"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
             swiftSettings: settings
         ),
@@ -145,6 +164,8 @@ let package = Package(
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: settings),
         .testTarget(name: "KafkaTests", dependencies: ["Kafka"], swiftSettings: settings),
         .testTarget(name: "SignupRiskTests", dependencies: ["JSON", "SignupRisk", crypto], swiftSettings: settings),
+        .testTarget(name: "SpellingTests", dependencies: ["Spelling"], swiftSettings: settings),
+        .testTarget(name: "SettingsTests", dependencies: ["Settings"], swiftSettings: settings),
         .testTarget(name: "ResilienceTests", dependencies: ["Resilience", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "VendorsTests", dependencies: ["JSON", "SignupRisk", "VendorSimulator", "Vendors"],

@@ -1,0 +1,39 @@
+package import Resilience
+package import SignupRisk
+
+/// One vendor's check, as a signup sees it.
+package protocol CheckProvider: Sendable {
+    var vendor: VendorName { get }
+    var check: CheckKind { get }
+
+    /// Looks a subject up.
+    ///
+    /// - Parameters:
+    ///   - deadline: when the signup can wait no longer; `nil` waits for the answer.
+    ///   - completion: called exactly once, later, from any thread and under no lock, where the result is not returned.
+    /// - Returns: the result where it is at hand (cached, refused, blocked), else `nil`.
+    func check(
+        _ subject: LookupSubject, deadline: Moment?, completion: @escaping @Sendable (CheckResult) -> Void
+    ) -> CheckResult?
+}
+
+/// How the vendors of one check work together.
+package enum CheckStrategy: String, Sendable, CaseIterable {
+    /// Every vendor is asked, at once.
+    case all
+    /// The next vendor is asked only where the one before gives no answer.
+    case failover
+}
+
+/// One check with its vendors, in the order of the configuration.
+package struct CheckPlan: Sendable {
+    package let kind: CheckKind
+    package let strategy: CheckStrategy
+    package let providers: [any CheckProvider]
+
+    package init(kind: CheckKind, strategy: CheckStrategy, providers: [any CheckProvider]) {
+        self.kind = kind
+        self.strategy = strategy
+        self.providers = providers
+    }
+}

@@ -1,0 +1,37 @@
+import Enrichment
+import Kafka
+import Resilience
+
+/// A record between its reading and its acknowledgement.
+struct InFlightRecord {
+    let record: ConsumedRecord
+    let readAt: Moment
+    let byteCount: Int
+}
+
+/// A partition while it is assigned to this worker. One assignment is one object: what comes back after the partition was
+/// given up names an assignment that is no longer there, and is dropped.
+final class AssignedPartition {
+    let id: DeliveryToken.LaneID
+    let reader: PartitionReader
+    var records = PartitionLane<InFlightRecord, Enrichment>()
+    /// Whether nothing more is read, because the partition is about to be given up.
+    var isDraining = false
+    /// The offset the broker confirmed last.
+    var committedOffset: Int64?
+    /// The offset sent to the broker last.
+    var requestedOffset: Int64?
+
+    init(id: DeliveryToken.LaneID, reader: PartitionReader) {
+        self.id = id
+        self.reader = reader
+    }
+
+    var topicPartition: TopicPartition { reader.topicPartition }
+
+    /// The offset to commit, where it is ahead of what was sent to the broker.
+    var uncommittedOffset: Int64? {
+        guard let offset = records.committableOffset, offset != requestedOffset else { return nil }
+        return offset
+    }
+}

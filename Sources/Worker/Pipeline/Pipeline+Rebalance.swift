@@ -1,0 +1,147 @@
+import Kafka
+import Logging
+import Resilience
+import Telemetry
+
+extension Pipeline {
+    /// What the consumer has to say outside of records.
+    func handle(_ event: ConsumerEvent, now: Moment) {
+        switch event {
+        case .assign(let partitions): assign(partitions)
+        case .revoke(let partitions, isLost: true): lose(partitions)
+        case .revoke(let partitions, isLost: false): beginRevocation(of: partitions, now: now)
+        case .committed(let offsets, let error): committed(offsets, error)
+        case .failed(let error): failed(error)
+        case .partitionFailed(let partition, let error): partitionFailed(partition, error)
+        case .statistics(let statistics): takeLag(statistics)
+        case .log(let entry):
+            logger.log(
+                level: entry.level.swiftLogLevel, "librdkafka",
+                metadata: [
+                    "facility": "\(entry.facility)", "detail": "\(entry.message)",
+                ])
+        }
+    }
+
+    private func assign(_ topicPartitions: [TopicPartition]) {
+        do {
+            for reader in try consumer.assign(topicPartitions) {
+                let partition = AssignedPartition(id: takeLane(), reader: reader)
+                partitions[reader.topicPartition] = partition
+                partitionsByLane[partition.id] = partition
+                readingOrder.append(partition)
+            }
+        } catch {
+            stop(because: WorkerError("cannot take an assignment", error))
+        }
+        assignmentChanged("partitions assigned", topicPartitions)
+    }
+
+    private func takeLane() -> DeliveryToken.LaneID {
+        repeat { nextLane = (nextLane + 1) % DeliveryToken.laneLimit } while partitionsByLane[nextLane] != nil
+        return nextLane
+    }
+
+    private func beginRevocation(of topicPartitions: [TopicPartition], now: Moment) {
+        for partition in topicPartitions { partitions[partition]?.isDraining = true }
+        revocation = Revocation(
+            partitions: topicPartitions, deadline: now.advanced(by: configuration.revokeDrain))
+    }
+
+    /// Moves a revocation on: drained, then committed, then given up; or given up when its time is over.
+    func continueRevocation(now: Moment) {
+        guard var revocation else { return }
+        let affected = revocation.partitions.compactMap { partitions[$0] }
+        let isOver = now >= revocation.deadline
+        switch revocation.stage {
+        case .draining:
+            guard isOver || affected.allSatisfy(\.records.isEmpty) else { return }
+            revocation.stage = .committing
+            self.revocation = revocation
+            if affected.contains(where: { $0.uncommittedOffset != nil }) { commit(now: now) }
+            if !commitUnderWay { finishRevocation(revocation) }
+        case .committing:
+            if !commitUnderWay || isOver { finishRevocation(revocation) }
+        }
+    }
+
+    private func finishRevocation(_ revocation: Revocation) {
+        self.revocation = nil
+        drop(revocation.partitions)
+        do {
+            try consumer.unassign(revocation.partitions)
+        } catch {
+            stop(because: WorkerError("cannot give partitions up", error))
+        }
+        assignmentChanged("partitions revoked", revocation.partitions)
+    }
+
+    private func lose(_ topicPartitions: [TopicPartition]) {
+        revocation = nil
+        drop(topicPartitions)
+        do {
+            try consumer.unassign(topicPartitions)
+        } catch {
+            stop(because: WorkerError("cannot give lost partitions up", error))
+        }
+        assignmentChanged("partitions lost", topicPartitions)
+    }
+
+    /// Forgets partitions. What of them is unfinished is counted as released: another member reads it again, and a result that
+    /// comes late finds no assignment to belong to.
+    func drop(_ topicPartitions: [TopicPartition]) {
+        var lanes: Set<DeliveryToken.LaneID> = []
+        for topicPartition in topicPartitions {
+            guard let partition = partitions.removeValue(forKey: topicPartition) else { continue }
+            lanes.insert(partition.id)
+            partitionsByLane[partition.id] = nil
+            lag[topicPartition] = nil
+            for record in partition.records.unacknowledged {
+                window.leave(bytes: record.byteCount)
+                ledger.inFlight -= 1
+                ledger.released += 1
+            }
+        }
+        readingOrder.removeAll { lanes.contains($0.id) }
+        outbox.removeAll { lanes.contains(DeliveryToken($0.token).lane) }
+    }
+
+    private func assignmentChanged(_ message: Logger.Message, _ topicPartitions: [TopicPartition]) {
+        logger.info(
+            message,
+            metadata: [
+                "partitions":
+                    "\(topicPartitions.map { "\($0.topic)/\($0.partition)" }.sorted().joined(separator: ","))",
+                "assigned": "\(partitions.count)",
+            ])
+        metrics.publish(ledger: ledger)
+        publishState()
+        metrics.rebalanced()
+    }
+
+    private func failed(_ error: KafkaError) {
+        if error.isFatal || error.isSetUpProblem {
+            stop(because: WorkerError("Kafka", error))
+        } else {
+            logger.warning("Kafka is in trouble", metadata: ["code": "\(error.code)", "detail": "\(error.message)"])
+        }
+    }
+
+    private func partitionFailed(_ partition: TopicPartition?, _ error: KafkaError) {
+        if error.isSetUpProblem {
+            stop(because: WorkerError("cannot read \(partition?.topic ?? "the input topics")", error))
+        } else {
+            logger.warning(
+                "a partition is in trouble",
+                metadata: [
+                    "partition": "\(partition.map { "\($0.topic)/\($0.partition)" } ?? "")", "code": "\(error.code)",
+                    "detail": "\(error.message)",
+                ])
+        }
+    }
+
+    private func takeLag(_ statistics: ConsumerStatistics) {
+        lag = statistics.lag.filter { partitions[$0.key] != nil }
+        publishState()
+    }
+}

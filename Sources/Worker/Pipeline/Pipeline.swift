@@ -1,0 +1,183 @@
+import DequeModule
+import Enrichment
+import Kafka
+import Logging
+import Resilience
+import SignupRisk
+import Telemetry
+
+/// The worker's one loop: everything between the input topics and the output topics, owned by one task and drained in
+/// batches. No record costs a lock, a hop or a task of its own; a record whose answers are cached passes through one turn
+/// without suspending.
+///
+/// One turn takes, in this order: what the consumer says, results that came from vendors, delivery reports, new records, and
+/// commits. A turn never blocks; between turns the owner waits for the wake-up that consumer, producer and mailbox share.
+///
+/// Not `Sendable`: it lives and dies inside `Worker.run()`.
+final class Pipeline {
+    /// Records read from one partition before the next one has its turn.
+    static let readBatch = 256
+
+    let configuration: WorkerConfiguration
+    let consumer: Consumer
+    let producer: Producer
+    let enricher: Enricher
+    let metrics: WorkerMetrics
+    let logger: Logger
+    let mailbox: ResultMailbox
+    let deadLetterHeaders: DeadLetterHeaders
+    /// The wall clock, in milliseconds since 1970 UTC.
+    let wallClock: @Sendable () -> Int64
+
+    var partitions: [TopicPartition: AssignedPartition] = [:]
+    var partitionsByLane: [DeliveryToken.LaneID: AssignedPartition] = [:]
+    /// The partitions in the order they take turns being read.
+    var readingOrder: [AssignedPartition] = []
+    var nextLane: DeliveryToken.LaneID = 0
+    var window: InFlightWindow
+    var brake: DeadLetterBrake
+    var ledger = Ledger()
+    var summary = EventBatchSummary()
+    /// Results that have to leave in this order and that the producer has not taken yet.
+    var outbox: Deque<OutgoingRecord> = []
+    var revocation: Revocation?
+    /// Whether nothing more is read, because the worker is about to end.
+    var isStopping = false
+    /// Why the worker has to end, where it does not end because it was asked to.
+    var failure: WorkerError?
+    var lastCommit: Moment
+    var lastProgress: Moment
+    /// The offsets of the commit that is under way.
+    var commitUnderWay = false
+    /// What Kafka says the input topics hold that is not committed yet, where it is known.
+    var lag: [TopicPartition: Int64] = [:]
+
+    private var readBuffer: [ConsumedRecord] = []
+    private var mail: [ResultMailbox.Entry] = []
+    private var released: [(slot: UInt64, output: Enrichment)] = []
+
+    init(
+        configuration: WorkerConfiguration, consumer: Consumer, producer: Producer, enricher: Enricher,
+        metrics: WorkerMetrics, logger: Logger, mailbox: ResultMailbox, now: Moment,
+        wallClock: @escaping @Sendable () -> Int64
+    ) {
+        self.configuration = configuration
+        self.consumer = consumer
+        self.producer = producer
+        self.enricher = enricher
+        self.metrics = metrics
+        self.logger = logger
+        self.mailbox = mailbox
+        self.wallClock = wallClock
+        deadLetterHeaders = DeadLetterHeaders(group: configuration.groupId, worker: configuration.workerName)
+        window = InFlightWindow(
+            maximumRecords: configuration.maximumInFlight, maximumBytes: configuration.maximumInFlightBytes)
+        brake = configuration.deadLetterBrake
+        lastCommit = now
+        lastProgress = now
+    }
+
+    /// Whether no record is in memory any more.
+    var isDrained: Bool { ledger.inFlight == 0 }
+
+    /// Walks the loop once.
+    ///
+    /// - Returns: whether there may be more to read at once, without a wake-up.
+    func turn(now: Moment) -> Bool {
+        consumer.pollEvents { handle($0, now: now) }
+        takeMail(now: now)
+        flushOutbox()
+        takeDeliveryReports(now: now)
+        let mayHaveMore = read(now: now)
+        flushOutbox()
+        continueRevocation(now: now)
+        commitIfDue(now: now)
+        metrics.publish(ledger: ledger)
+        metrics.record(batch: summary)
+        summary = EventBatchSummary()
+        return mayHaveMore
+    }
+
+    private func takeMail(now: Moment) {
+        mailbox.take(into: &mail)
+        for (ticket, enrichment) in mail {
+            guard let partition = partitionsByLane[ticket.lane] else { continue }
+            settle(enrichment, slot: ticket.slot, of: partition)
+        }
+        mail.removeAll(keepingCapacity: true)
+    }
+
+    /// Reads what the window has room for, each partition in turn.
+    private func read(now: Moment) -> Bool {
+        guard !isStopping, outbox.isEmpty else { return false }
+        var mayHaveMore = false
+        for partition in readingOrder where !partition.isDraining {
+            let room = min(window.room, Self.readBatch)
+            guard room > 0 else { return false }
+            readBuffer.removeAll(keepingCapacity: true)
+            let count = partition.reader.read(atMost: room, into: &readBuffer)
+            if count == room { mayHaveMore = true }
+            for record in readBuffer {
+                take(record, of: partition, now: now)
+                guard !isStopping else { break }
+            }
+        }
+        readBuffer.removeAll(keepingCapacity: true)
+        if let first = readingOrder.first, readingOrder.count > 1 {
+            readingOrder.removeFirst()
+            readingOrder.append(first)
+        }
+        return mayHaveMore && !isStopping
+    }
+
+    private func take(_ record: ConsumedRecord, of partition: AssignedPartition, now: Moment) {
+        let byteCount = record.byteCount
+        window.enter(bytes: byteCount)
+        ledger.consumed += 1
+        ledger.inFlight += 1
+        let slot = partition.records.admit(
+            InFlightRecord(record: record, readAt: now, byteCount: byteCount), offset: record.offset,
+            orderKey: orderKey(of: record))
+        let deadline = configuration.onUnavailable == .hold ? nil : now.advanced(by: configuration.eventDeadline)
+        let enrichment = record.withValue { value in
+            enricher.enrich(
+                value: value, headers: record.headers.map { SignupHeader(name: $0.name, value: $0.value) },
+                source: RecordSource(topic: record.topic, partition: record.partition, offset: record.offset),
+                deadline: deadline, ticket: EnrichmentTicket(lane: partition.id, slot: slot), sink: mailbox)
+        }
+        if let enrichment { settle(enrichment, slot: slot, of: partition) }
+    }
+
+    private func orderKey(of record: ConsumedRecord) -> UInt64? {
+        switch configuration.ordering {
+        case .partition: 0
+        case .key: record.withKey { key in key.map(OrderKey.hash) }
+        }
+    }
+
+    /// Takes a record's result, and publishes whatever may leave now.
+    private func settle(_ enrichment: Enrichment, slot: UInt64, of partition: AssignedPartition) {
+        let isDeadLetter = if case .deadLetter = enrichment { true } else { false }
+        if brake.record(isDeadLetter: isDeadLetter) { applyBrake() }
+        released.removeAll(keepingCapacity: true)
+        partition.records.finish(slot, with: enrichment, releasing: &released)
+        for (slot, output) in released { publish(output, slot: slot, of: partition) }
+    }
+
+    private func applyBrake() {
+        guard failure == nil else { return }
+        stop(
+            because: WorkerError(
+                .deadLetterBrake,
+                """
+                more than \(brake.ratio) of the last \(brake.window) records could not be decoded; stopped rather than \
+                drain the topic into the dead letters. Check signup.* and kafka.inputTopics.
+                """))
+    }
+
+    /// Ends the worker for a reason of its own: nothing more is read, what is in memory is drained.
+    func stop(because error: WorkerError) {
+        if failure == nil { failure = error }
+        isStopping = true
+    }
+}

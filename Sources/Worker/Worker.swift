@@ -1,0 +1,144 @@
+package import Enrichment
+package import Kafka
+package import Logging
+package import Resilience
+package import ServiceLifecycle
+import Synchronization
+package import Telemetry
+
+/// The Kafka worker: reads signups, has them enriched, publishes risk events, commits what is acknowledged.
+///
+/// `run()` owns everything: the consumer, the producer and the loop between them live inside it and are gone when it
+/// returns.
+package final class Worker<C: Clock>: Service where C.Instant == Moment, C.Duration == Duration {
+    /// How often the loop turns without being woken, so that intervals and drains end on time. Not a polling interval:
+    /// records, results and reports wake it at once.
+    private static var heartbeat: Duration { .milliseconds(100) }
+
+    private let configuration: WorkerConfiguration
+    private let kafka: KafkaSettings
+    private let enricher: Enricher
+    private let metrics: WorkerMetrics
+    private let health: HealthBoard
+    private let logger: Logger
+    private let clock: C
+    private let wallClock: @Sendable () -> Int64
+    private let wakeUp = WakeUp()
+    private let isStopRequested = Atomic(false)
+
+    /// - Parameter wallClock: milliseconds since 1970 UTC.
+    package init(
+        configuration: WorkerConfiguration, kafka: KafkaSettings, enricher: Enricher, metrics: WorkerMetrics,
+        health: HealthBoard, logger: Logger, clock: C, wallClock: @escaping @Sendable () -> Int64
+    ) {
+        self.configuration = configuration
+        self.kafka = kafka
+        self.enricher = enricher
+        self.metrics = metrics
+        self.health = health
+        self.logger = logger
+        self.clock = clock
+        self.wallClock = wallClock
+    }
+
+    /// Asks the worker to drain and end. `run()` returns when it has.
+    package func stop() {
+        isStopRequested.store(true, ordering: .releasing)
+        wakeUp.signal()
+    }
+
+    /// Works until it is asked to stop.
+    ///
+    /// - Throws: ``WorkerError`` where it has to end by itself. What was acknowledged by then has been committed.
+    package func run() async throws {
+        try await withGracefulShutdownHandler {
+            try await TopicCheck(kafka: kafka, configuration: configuration, logger: logger).run()
+            let consumer = try open("cannot create a consumer") { () throws(KafkaError) in
+                try Consumer(configuration: kafka.consumer, wakeUp: wakeUp)
+            }
+            let producer = try open("cannot create a producer") { () throws(KafkaError) in
+                try Producer(configuration: kafka.producer, wakeUp: wakeUp)
+            }
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { [clock, wakeUp] in
+                    while !Task.isCancelled {
+                        try? await clock.sleep(for: Self.heartbeat)
+                        wakeUp.signal()
+                    }
+                }
+                defer { group.cancelAll() }
+                try await work(consumer: consumer, producer: producer)
+            }
+        } onGracefulShutdown: {
+            self.stop()
+        }
+    }
+
+    private func open<Client>(
+        _ failure: String, _ make: () throws(KafkaError) -> Client
+    ) throws(WorkerError) -> Client {
+        do { return try make() } catch { throw WorkerError(failure, error) }
+    }
+
+    private func work(consumer: Consumer, producer: Producer) async throws {
+        let pipeline = Pipeline(
+            configuration: configuration, consumer: consumer, producer: producer, enricher: enricher, metrics: metrics,
+            logger: logger, mailbox: ResultMailbox(wakeUp: wakeUp), now: clock.now, wallClock: wallClock)
+        _ = try open("cannot subscribe") { () throws(KafkaError) in
+            try consumer.subscribe(to: configuration.inputTopics)
+        }
+        health.update { $0.started() }
+        var drainDeadline: Moment?
+        loop: for await _ in wakeUp.signals {
+            var mayHaveMore = true
+            while mayHaveMore {
+                let now = clock.now
+                mayHaveMore = pipeline.turn(now: now)
+                report(pipeline, now: now)
+                if isStopRequested.load(ordering: .acquiring) || pipeline.failure != nil {
+                    pipeline.isStopping = true
+                    let deadline = drainDeadline ?? now.advanced(by: configuration.shutdownDrain)
+                    if drainDeadline == nil {
+                        logger.info("draining", metadata: ["in_flight": "\(pipeline.ledger.inFlight)"])
+                    }
+                    drainDeadline = deadline
+                    if pipeline.isDrained || now >= deadline || pipeline.failure?.isImmediate == true { break loop }
+                }
+                if mayHaveMore { await Task.yield() }
+            }
+        }
+        try await finish(pipeline, consumer: consumer, producer: producer)
+    }
+
+    private func report(_ pipeline: Pipeline, now: Moment) {
+        let isStalled = now >= pipeline.lastProgress.advanced(by: configuration.stallAfter) && pipeline.hasOverdueWork
+        health.update { $0.observe(pipeline.healthObservation(isStalled: isStalled)) }
+    }
+
+    /// Commits what is acknowledged, leaves the group, and says how it went.
+    private func finish(_ pipeline: Pipeline, consumer: Consumer, producer: Producer) async throws {
+        health.update { $0.draining() }
+        let offsets = pipeline.uncommittedOffsets()
+        if !offsets.isEmpty {
+            do {
+                try await consumer.commitAndWait(offsets)
+            } catch {
+                logger.error(
+                    "the last commit failed; its records will be read again",
+                    metadata: ["code": "\(error.code)", "detail": "\(error.message)"])
+            }
+        }
+        let unfinished = pipeline.ledger.inFlight
+        pipeline.drop(Array(pipeline.partitions.keys))
+        metrics.publish(ledger: pipeline.ledger)
+        _ = await consumer.close(timeout: .seconds(5))
+        _ = await producer.flush(within: .seconds(1))
+        if let failure = pipeline.failure { throw failure }
+        if unfinished > 0 {
+            throw WorkerError(
+                .drainTimedOut,
+                "\(unfinished) records were not finished within worker.shutdownDrain; they will be read again")
+        }
+        logger.info("stopped", metadata: ["consumed": "\(pipeline.ledger.consumed)"])
+    }
+}
