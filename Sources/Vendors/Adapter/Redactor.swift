@@ -1,0 +1,117 @@
+import SignupRisk
+
+/// Takes every trace of the input and of the credentials out of a vendor's words, so that they may be logged.
+///
+/// What is known (the query, the credentials) is taken out wherever it stands; what merely looks like a number, an address, a
+/// mailbox or a token is taken out too, since a vendor may echo the input in another form than it was sent.
+package struct Redactor: Sendable {
+    /// Characters kept of a message.
+    package static let longestMessage = 200
+    /// Digits that make a text a number: fewer than any phone number with its area code has.
+    private static let manyDigits = 6
+    private static let longToken = 20
+
+    private let known: [String]
+
+    /// - Parameter secrets: every credential that the request carried.
+    package init(query: VendorQuery, secrets: [Secret]) {
+        var known = secrets.map(\.revealed)
+        known.append(contentsOf: [query.phone, query.ip?.description, query.address].compactMap { $0 })
+        self.known = known.filter { $0.count >= 3 }.sorted { $0.count > $1.count }
+    }
+
+    /// The message in one line, bounded, without what must not be seen; `nil` where nothing is left to say.
+    package func redact(_ message: String?) -> String? {
+        guard let message else { return nil }
+        var text = String(message.prefix(4 * Self.longestMessage))
+        for value in known { text = Self.replacing(value, in: text) }
+        let words = text.split {
+            $0.isWhitespace || $0.isNewline || $0.asciiValue.map { $0 < 0x20 || $0 == 0x7F } == true
+        }
+        let redacted = Self.joiningNumbers(words.map(Self.judged)).joined(separator: " ")
+        guard !redacted.isEmpty else { return nil }
+        return redacted.count <= Self.longestMessage
+            ? redacted : redacted.prefix(Self.longestMessage - 1) + "…"
+    }
+
+    /// An identifier the vendor gave the call, where it is a plain token that repeats nothing of the input.
+    package func identifier(_ text: String?) -> String? {
+        guard let text, !text.isEmpty, text.utf8.count <= 64,
+            text.utf8.allSatisfy({
+                (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0)
+                    || "-_.:".utf8.contains($0)
+            }), !known.contains(where: { text.lowercased().contains($0.lowercased()) })
+        else { return nil }
+        return text
+    }
+
+    private static func replacing(_ value: String, in text: String) -> String {
+        let haystack = Array(text)
+        let needle = Array(value.lowercased())
+        guard haystack.count >= needle.count else { return text }
+        let folded = haystack.map { $0.lowercased() }
+        let target = needle.map { String($0) }
+        var result = ""
+        var index = 0
+        while index < haystack.count {
+            if index + target.count <= folded.count, folded[index..<(index + target.count)].elementsEqual(target) {
+                result += "[redacted]"
+                index += target.count
+            } else {
+                result.append(haystack[index])
+                index += 1
+            }
+        }
+        return result
+    }
+
+    /// The word, or what kind of thing stood there.
+    private static func judged(_ word: Substring) -> String {
+        let digits = word.count { $0.isWholeNumber }
+        if word.contains("@") { return "[email]" }
+        if isIPv4(word) || isIPv6(word) { return "[ip]" }
+        if digits >= manyDigits { return "[number]" }
+        if word.utf8.count >= longToken, digits > 0, word.contains(where: \.isLetter) { return "[token]" }
+        if word.utf8.count >= 2 * longToken { return "[token]" }
+        return String(word)
+    }
+
+    private static func isIPv4(_ word: Substring) -> Bool {
+        let groups = word.split(whereSeparator: { !$0.isWholeNumber && $0 != "." })
+        return groups.contains { group in
+            let numbers = group.split(separator: ".", omittingEmptySubsequences: false)
+            return numbers.count >= 4 && numbers.filter { !$0.isEmpty }.count >= 4
+        }
+    }
+
+    private static func isIPv6(_ word: Substring) -> Bool {
+        word.split(whereSeparator: { !$0.isHexDigit && $0 != ":" && $0 != "." })
+            .contains { part in
+                part.count { $0 == ":" } >= 2 && (part.contains("::") || part.count { $0 == ":" } >= 4)
+            }
+    }
+
+    /// Replaces runs of words that together spell a number: `07700 900 001`, `(202) 555 0143`.
+    private static func joiningNumbers(_ words: [String]) -> [String] {
+        var joined: [String] = []
+        var run: [String] = []
+        func close() {
+            let digits = run.reduce(0) { $0 + $1.count { $0.isWholeNumber } }
+            if digits >= manyDigits { joined.append("[number]") } else { joined.append(contentsOf: run) }
+            run = []
+        }
+        for word in words {
+            let isNumeric =
+                word.contains(where: \.isWholeNumber)
+                && word.allSatisfy { $0.isWholeNumber || "+-–—./()[],;:'\"".contains($0) }
+            if isNumeric {
+                run.append(word)
+            } else {
+                close()
+                joined.append(word)
+            }
+        }
+        close()
+        return joined
+    }
+}

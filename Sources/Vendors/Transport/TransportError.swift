@@ -1,0 +1,106 @@
+import AsyncHTTPClient
+import NIOCore
+import NIOHTTP1
+import NIOPosix
+
+/// Why a call ended without an answer, in a word and a sentence that hold nothing of the request.
+struct TransportError: Hashable {
+    /// The word for an event's `vendor_status`.
+    enum Reason: String {
+        case timeout
+        case connectTimeout = "connect_timeout"
+        case dnsFailure = "dns_failure"
+        case connectionFailed = "connection_failed"
+        case tlsFailure = "tls_failure"
+        case connectionReset = "connection_reset"
+        case connectionClosed = "connection_closed"
+        case bodyTooLarge = "body_too_large"
+        case undecompressable = "invalid_compression"
+        case invalidHTTP = "invalid_http"
+        case invalidRequest = "invalid_request"
+        case cancelled
+        case other = "transport_error"
+    }
+
+    let reason: Reason
+    /// Whether the request had begun to leave, so that the vendor may have charged for it.
+    let wasSent: Bool
+
+    init(_ error: any Error, wasSent: Bool) {
+        self.wasSent = wasSent
+        reason = Self.reason(error, wasSent: wasSent)
+    }
+
+    private static func reason(_ error: any Error, wasSent: Bool) -> Reason {
+        switch error {
+        case let error as HTTPClientError: return reason(error)
+        case let error as NIOConnectionError:
+            if error.connectionErrors.isEmpty, error.dnsAError != nil || error.dnsAAAAError != nil {
+                return .dnsFailure
+            }
+            return error.connectionErrors.contains { isConnectTimeout($0.error) } ? .connectTimeout : .connectionFailed
+        case is ResponseCollector.BodyTooLarge: return .bodyTooLarge
+        case HTTPParserError.invalidEOFState: return .connectionClosed
+        case is HTTPParserError: return .invalidHTTP
+        case is CancellationError: return .cancelled
+        case is IOError: return wasSent ? .connectionReset : .connectionFailed
+        case let error as ChannelError:
+            return isConnectTimeout(error) ? .connectTimeout : wasSent ? .connectionClosed : .connectionFailed
+        default: break
+        }
+        // Of these libraries nothing else is needed than to tell that an error is theirs.
+        let type = String(reflecting: type(of: error))
+        if type.hasPrefix("NIOSSL.") { return wasSent ? .connectionReset : .tlsFailure }
+        if type.hasPrefix("NIOHTTPCompression.") { return .undecompressable }
+        return .other
+    }
+
+    private static func reason(_ error: HTTPClientError) -> Reason {
+        switch error {
+        case .deadlineExceeded, .readTimeout, .writeTimeout, .getConnectionFromPoolTimeout: .timeout
+        case .connectTimeout: .connectTimeout
+        case .tlsHandshakeTimeout: .tlsFailure
+        case .remoteConnectionClosed, .uncleanShutdown: .connectionClosed
+        case .cancelled, .requestStreamCancelled, .alreadyShutdown: .cancelled
+        case .invalidURL, .emptyHost, .emptyScheme: .invalidRequest
+        // Two errors about header fields carry the fields along, which are not to be looked at.
+        default: error.shortDescription.hasPrefix("Invalid header") ? .invalidRequest : .other
+        }
+    }
+
+    private static func isConnectTimeout(_ error: any Error) -> Bool {
+        if case .connectTimeout? = error as? ChannelError { true } else { false }
+    }
+
+    /// What the lookup makes of it: a body nobody can read is malformed, everything else may pass.
+    var failure: VendorFailure {
+        let kind: VendorFailure.Kind =
+            switch reason {
+            case .bodyTooLarge, .undecompressable, .invalidHTTP: .malformed
+            case .invalidRequest: .account(.configuration)
+            default: .transient
+            }
+        return VendorFailure(
+            kind, sentence, vendorStatus: reason.rawValue, mayHaveBeenCharged: wasSent,
+            furtherAttempts: kind == .malformed ? 1 : nil,
+            isTimeout: reason == .timeout || reason == .connectTimeout)
+    }
+
+    private var sentence: String {
+        switch reason {
+        case .timeout: wasSent ? "the vendor did not answer in time" : "no connection to the vendor came free in time"
+        case .connectTimeout: "the connection to the vendor took too long"
+        case .dnsFailure: "the vendor's name could not be resolved"
+        case .connectionFailed: "the connection to the vendor failed"
+        case .tlsFailure: "no secure connection to the vendor came about"
+        case .connectionReset: "the connection to the vendor broke"
+        case .connectionClosed: "the vendor closed the connection before the answer was complete"
+        case .bodyTooLarge: "the vendor's answer is too large"
+        case .undecompressable: "the vendor's answer could not be decompressed"
+        case .invalidHTTP: "the vendor did not answer in HTTP"
+        case .invalidRequest: "the request could not be made of what is configured"
+        case .cancelled: "the call was cancelled"
+        case .other: "the call to the vendor failed"
+        }
+    }
+}
