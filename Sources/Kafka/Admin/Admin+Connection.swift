@@ -1,0 +1,75 @@
+import CRdKafka
+
+extension Admin {
+    /// Why a cluster cannot be reached.
+    package enum ConnectionProblem: Error, Sendable, Hashable {
+        /// No host name in `bootstrap.servers` resolves.
+        case unresolvable(KafkaError)
+        /// Hosts resolve, and none takes a connection.
+        case refused(KafkaError)
+        /// A broker was reached and does not accept the credentials.
+        case authentication(KafkaError)
+        /// A broker was reached and the TLS handshake failed.
+        case tls(KafkaError)
+        /// Nobody answered in time.
+        case timedOut(KafkaError)
+
+        /// What librdkafka said.
+        package var reason: KafkaError {
+            switch self {
+            case .unresolvable(let error), .refused(let error), .authentication(let error), .tls(let error),
+                .timedOut(let error):
+                error
+            }
+        }
+    }
+
+    /// Returns once any broker has answered a request; says within `timeout` why none does.
+    ///
+    /// Credentials and certificates that are refused end the wait at once; a refused connection or an unknown host is
+    /// tried again until the time is up, for a broker may be about to start.
+    package nonisolated(nonsending) func checkConnection(
+        within timeout: Duration = .seconds(10)
+    ) async throws(ConnectionProblem) {
+        let deadline = Deadline(after: timeout)
+        let outcome = try? await OffPool.run { [client, events] () throws(KafkaError) -> ConnectionProblem? in
+            var latest: ConnectionProblem?
+            repeat {
+                do throws(KafkaError) {
+                    let patience = Deadline(after: .milliseconds(deadline.milliseconds(atMost: 250)))
+                    _ = try Self.request(client, topic: nil, patience)
+                    return nil
+                } catch {
+                    latest = latest ?? .timedOut(error)
+                }
+                while let event = events.poll() {
+                    guard let problem = event.error.flatMap(ConnectionProblem.init) else { continue }
+                    latest = problem
+                    if problem.isFinal { return problem }
+                }
+            } while !deadline.hasPassed
+            return latest
+        }
+        if let problem = outcome ?? nil { throw problem }
+    }
+}
+
+extension Admin.ConnectionProblem {
+    /// What an error event says about the connection, or `nil` for one that says nothing new.
+    fileprivate init?(_ error: KafkaError) {
+        switch error.code {
+        case .unresolvable: self = .unresolvable(error)
+        case .transport: self = .refused(error)
+        case .authentication, .saslAuthentication: self = .authentication(error)
+        case .tls: self = .tls(error)
+        default: return nil
+        }
+    }
+
+    fileprivate var isFinal: Bool {
+        switch self {
+        case .authentication, .tls: true
+        case .unresolvable, .refused, .timedOut: false
+        }
+    }
+}

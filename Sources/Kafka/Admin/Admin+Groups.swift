@@ -1,0 +1,53 @@
+import CRdKafka
+
+extension Admin {
+    /// How many members a consumer group has now; 0 for one that does not exist.
+    package nonisolated(nonsending) func memberCount(
+        ofGroup group: String, within timeout: Duration = .seconds(10)
+    ) async throws(KafkaError) -> Int {
+        try await OffPool.run { [client] () throws(KafkaError) in
+            let event = try AdminRequest(client, RD_KAFKA_ADMIN_OP_DESCRIBECONSUMERGROUPS, timeout)
+                .answer { options, queue in
+                    group.withCString { name in
+                        var names: [UnsafePointer<CChar>?] = [name]
+                        rd_kafka_DescribeConsumerGroups(client.pointer, &names, names.count, options, queue)
+                    }
+                }
+            var count = 0
+            let groups = rd_kafka_DescribeConsumerGroups_result_groups(
+                rd_kafka_event_DescribeConsumerGroups_result(event.pointer), &count)
+            guard count > 0, let description = groups?.pointee else { return 0 }
+            if let error = rd_kafka_ConsumerGroupDescription_error(description) {
+                throw KafkaError(borrowing: error)
+            }
+            return rd_kafka_ConsumerGroupDescription_member_count(description)
+        }
+    }
+
+    /// A group's committed offsets; a partition without one is left out. Does not disturb the group.
+    package nonisolated(nonsending) func committedOffsets(
+        ofGroup group: String, _ partitions: [TopicPartition], within timeout: Duration = .seconds(10)
+    ) async throws(KafkaError) -> [TopicPartition: Int64] {
+        guard !partitions.isEmpty else { return [:] }
+        return try await OffPool.run { [client] () throws(KafkaError) in
+            let list = PartitionList(partitions)
+            var requests: [OpaquePointer?] = [rd_kafka_ListConsumerGroupOffsets_new(group, list.pointer)]
+            defer { rd_kafka_ListConsumerGroupOffsets_destroy(requests[0]) }
+            let event = try AdminRequest(client, RD_KAFKA_ADMIN_OP_LISTCONSUMERGROUPOFFSETS, timeout)
+                .answer { options, queue in
+                    rd_kafka_ListConsumerGroupOffsets(client.pointer, &requests, requests.count, options, queue)
+                }
+            var count = 0
+            let groups = rd_kafka_ListConsumerGroupOffsets_result_groups(
+                rd_kafka_event_ListConsumerGroupOffsets_result(event.pointer), &count)
+            guard count > 0, let result = groups?.pointee else { return [:] }
+            if let error = rd_kafka_group_result_error(result) { throw KafkaError(borrowing: error) }
+            var offsets: [TopicPartition: Int64] = [:]
+            for entry in PartitionList.entries(of: rd_kafka_group_result_partitions(result)) {
+                if let error = entry.error { throw error }
+                if entry.offset >= 0 { offsets[entry.topicPartition] = entry.offset }
+            }
+            return offsets
+        }
+    }
+}

@@ -1,0 +1,64 @@
+import CRdKafka
+import Synchronization
+
+extension Consumer {
+    /// Leaves the group, so that others take over at once, and ends every reader.
+    ///
+    /// Commit before: what comes in meanwhile is dropped, and rebalances are answered here. Leaving can hang after a
+    /// partition was lost (fixed in librdkafka 2.1.0), so it is given up after `timeout`; the broker then notices by
+    /// itself after `session.timeout.ms`.
+    /// - Returns: whether the group was left in time.
+    package nonisolated(nonsending) func close(timeout: Duration) async -> Bool {
+        let (wasOpen, readers, unanswered) = state.withLock { state in
+            defer { state = State() }
+            // librdkafka wants its consumer queue let go before it closes, so this reference must be the last.
+            return (state.events != nil, state.readers, state.unanswered)
+        }
+        for reader in readers.values { reader.close() }
+        guard wasOpen else { return true }
+        let deadline = Deadline(after: timeout)
+        let outcome = try? await OffPool.run { [self] () throws(KafkaError) in
+            leaveGroup(unanswered: unanswered, deadline: deadline)
+        }
+        return outcome ?? false
+    }
+
+    private func leaveGroup(unanswered: [Rebalance], deadline: Deadline) -> Bool {
+        guard let pointer = rd_kafka_queue_new(client.pointer) else { return false }
+        let queue = EventQueue(pointer, of: client, wakeUp: nil)
+        for rebalance in unanswered { giveUp(rebalance) }
+        // Refused after a fatal error and without a group: then there is nothing to leave.
+        if let error = rd_kafka_consumer_close_queue(client.pointer, queue.pointer) {
+            rd_kafka_error_destroy(error)
+            return true
+        }
+        while rd_kafka_consumer_closed(client.pointer) == 0 {
+            if let event = queue.poll(milliseconds: deadline.milliseconds(atMost: 50)),
+                event.type == RD_KAFKA_EVENT_REBALANCE
+            {
+                giveUp(
+                    Rebalance(
+                        kind: rd_kafka_event_error(event.pointer) == RD_KAFKA_RESP_ERR__REVOKE_PARTITIONS
+                            ? .revoke : .assign,
+                        partitions: event.entries.map(\.topicPartition), isCooperative: isCooperative))
+            } else if deadline.hasPassed {
+                return false
+            }
+        }
+        return true
+    }
+
+    /// Answers a rebalance by holding nothing. Failures are of no interest: the member is leaving.
+    private func giveUp(_ rebalance: Rebalance) {
+        guard rebalance.isCooperative else {
+            rd_kafka_assign(client.pointer, nil)
+            return
+        }
+        let list = PartitionList(rebalance.kind == .revoke ? rebalance.partitions : [])
+        let error =
+            rebalance.kind == .revoke
+            ? rd_kafka_incremental_unassign(client.pointer, list.pointer)
+            : rd_kafka_incremental_assign(client.pointer, list.pointer)
+        if let error { rd_kafka_error_destroy(error) }
+    }
+}

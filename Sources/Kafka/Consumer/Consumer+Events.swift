@@ -1,0 +1,48 @@
+import CRdKafka
+import Synchronization
+
+extension Consumer {
+    /// Hands over every event that waits, without waiting for more, and tells the group that this member is alive.
+    ///
+    /// Rebalances may be answered inside `body` or later. After ``close(timeout:)`` there are no events.
+    package func pollEvents(_ body: (ConsumerEvent) -> Void) {
+        guard let queue = state.withLock({ $0.events }) else { return }
+        while let event = queue.poll() {
+            if let translated = translate(event) { body(translated) }
+        }
+    }
+
+    /// What an event means, or `nil` for one that says nothing; notes rebalances that await an answer.
+    func translate(_ event: borrowing Event) -> ConsumerEvent? {
+        switch event.type {
+        case RD_KAFKA_EVENT_REBALANCE: rebalance(event)
+        case RD_KAFKA_EVENT_OFFSET_COMMIT: .committed(CommitResult(entries: event.entries, error: event.error))
+        case RD_KAFKA_EVENT_STATS: .statistics(statistics)
+        case RD_KAFKA_EVENT_LOG: event.logLine.map(ConsumerEvent.log)
+        case RD_KAFKA_EVENT_ERROR: failure(event)
+        case RD_KAFKA_EVENT_FETCH:
+            // Every partition is read from its own queue, so this record would be overtaken or lost.
+            .failed(
+                KafkaError(
+                    code: .inconsistent, message: "A record came outside of its partition's queue.", isFatal: true))
+        default: nil
+        }
+    }
+
+    private func rebalance(_ event: borrowing Event) -> ConsumerEvent {
+        let partitions = event.entries.map(\.topicPartition)
+        let kind: Rebalance.Kind =
+            rd_kafka_event_error(event.pointer) == RD_KAFKA_RESP_ERR__ASSIGN_PARTITIONS ? .assign : .revoke
+        let rebalance = Rebalance(kind: kind, partitions: partitions, isCooperative: isCooperative)
+        state.withLock { $0.unanswered.append(rebalance) }
+        return kind == .assign ? .assign(partitions) : .revoke(partitions, isLost: isAssignmentLost)
+    }
+
+    private func failure(_ event: borrowing Event) -> ConsumerEvent? {
+        guard var error = event.error else { return nil }
+        // A fatal error is announced under a code of its own; the cause is kept aside.
+        if error.isFatal { error = fatalError ?? error }
+        if let partition = event.topicPartition { return .partitionFailed(partition, error) }
+        return .failed(error)
+    }
+}

@@ -1,0 +1,85 @@
+import CRdKafka
+import Synchronization
+
+/// A member of a consumer group, read partition by partition.
+///
+/// One loop owns it: it waits for the ``WakeUp``, polls the events, answers rebalances, reads the partitions' readers,
+/// commits. No call here blocks except the `async` ones, which wait on threads that are not Swift's own.
+///
+/// The events must be polled, or a partition read, within every `max.poll.interval.ms` (5 minutes unless set), or the
+/// group takes the member for dead. Any poll counts as a sign of life, so an owner that is stuck elsewhere is its own
+/// watchdog's business.
+///
+/// Calls are safe from any thread, but only one loop can make sense of the events.
+package final class Consumer: Sendable {
+    let client: ClientHandle
+    let wakeUp: WakeUp
+    let state: Mutex<State>
+
+    /// What changes over a consumer's life.
+    struct State {
+        /// Everything but records arrives here; `nil` once closed.
+        var events: EventQueue?
+        /// Rebalances that wait for their answer, oldest first.
+        var unanswered: [Rebalance] = []
+        var readers: [TopicPartition: PartitionReader] = [:]
+    }
+
+    /// A rebalance that librdkafka waits to see answered.
+    struct Rebalance {
+        enum Kind { case assign, revoke }
+        var kind: Kind
+        var partitions: [TopicPartition]
+        /// Whether single partitions move, or all at once: as it was when the event came.
+        var isCooperative: Bool
+    }
+
+    /// Starts a client with `configuration` over this client's own defaults; connects in the background.
+    package init(configuration: ClientConfiguration, wakeUp: WakeUp) throws(KafkaError) {
+        client = try ClientHandle(
+            RD_KAFKA_CONSUMER, configuration, defaults: ClientConfiguration.consumerDefaults,
+            events: RD_KAFKA_EVENT_REBALANCE | RD_KAFKA_EVENT_OFFSET_COMMIT | RD_KAFKA_EVENT_ERROR
+                | RD_KAFKA_EVENT_STATS | RD_KAFKA_EVENT_LOG)
+        self.wakeUp = wakeUp
+        // One queue for everything: the client's own events go where the group's go.
+        rd_kafka_poll_set_consumer(client.pointer)
+        let queue = rd_kafka_queue_get_consumer(client.pointer) ?? rd_kafka_queue_get_main(client.pointer)
+        state = Mutex(State(events: queue.map { [client] in EventQueue($0, of: client, wakeUp: wakeUp) }))
+    }
+
+    /// Joins the group named by `group.id` for `topics`. The assignment comes as an event.
+    package func subscribe(to topics: [String]) throws(KafkaError) {
+        let list = PartitionList(topics: topics)
+        try KafkaError.check(rd_kafka_subscribe(client.pointer, list.pointer))
+    }
+
+    /// The error that ended this client, if one did.
+    package var fatalError: KafkaError? { client.fatalError }
+
+    /// Whether the assignment was lost (session expired, fenced): its results must be dropped. A revocation says the same,
+    /// but one that is being answered late can become a loss meanwhile.
+    package var isAssignmentLost: Bool { rd_kafka_assignment_lost(client.pointer) != 0 }
+
+    /// This member's identity in its group now, or `nil` without a group.
+    package var groupMetadata: GroupMetadata? {
+        rd_kafka_consumer_group_metadata(client.pointer).map(GroupMetadata.init)
+    }
+
+    /// What this client knows of its partitions, without asking a broker.
+    package var statistics: ConsumerStatistics {
+        let partitions = state.withLock { Array($0.readers.keys) }
+        let list = PartitionList(partitions)
+        rd_kafka_position(client.pointer, list.pointer)
+        let entries = list.entries.map { entry in
+            var low: Int64 = -1
+            var high: Int64 = -1
+            let (topic, partition) = (entry.topicPartition.topic, entry.topicPartition.partition)
+            rd_kafka_get_watermark_offsets(client.pointer, topic, partition, &low, &high)
+            // Negative offsets are librdkafka's way of saying unknown.
+            let known = ConsumerStatistics.Partition(
+                position: entry.offset < 0 ? nil : entry.offset, low: low < 0 ? nil : low, high: high < 0 ? nil : high)
+            return (entry.topicPartition, known)
+        }
+        return ConsumerStatistics(partitions: Dictionary(entries) { first, _ in first })
+    }
+}
