@@ -83,3 +83,5 @@ package struct AnswerCache<Key: Hashable & Sendable, Value: Sendable>: Sendable 
     /// How many answers are kept.
     package var count: Int { order.count }
 }
+
+extension AnswerCache.Finding: Equatable where Value: Equatable {}

@@ -1,8 +1,12 @@
 extension ConcurrencyLimit {
-    /// What is known of the calls that ended since the last verdict.
+    /// What is known of the calls since the last verdict.
     struct Round: Sendable {
+        /// Calls that end before do not count; `nil` until no more are under way than the limit lets.
         var start: Moment?
-        /// Answered calls and the sum of their latencies in nanoseconds.
+        /// From then to the start: about one call's time, after which answers show what the last verdict did. It is not the calls begun
+        /// since that are counted, because the first of those to end are the short ones.
+        var settling = Duration.zero
+        /// Answered calls, and the sum of their latencies in nanoseconds.
         var answers = 0
         var total = 0.0
         var refusals = 0
@@ -10,91 +14,105 @@ extension ConcurrencyLimit {
         var peak = 0
 
         var meanLatency: Double? { answers > 0 ? total / Double(answers) : nil }
-
-        mutating func add(_ latency: Duration) {
-            answers += 1
-            total += Double(max(0, latency.wholeNanoseconds))
-        }
     }
 
-    /// A mean of fewer answers than this is too unsteady to judge by.
-    private static let enoughAnswers = 32
-    /// Good rounds in a row after which additive increase accelerates.
+    /// A run of halvings: where it began, and what the last one brought.
+    struct Cut: Sendable {
+        let level: Double
+        let latency: Double
+        var lastLatency: Double
+    }
+
+    /// A mean of fewer answers than this is unsteady where latencies vary much.
+    private static let enoughAnswers = 64
+    /// Easy rounds in a row after which additive increase accelerates.
     private static let patience = 8
-    private static let decrease = 0.8
+    /// Halving the limit has shortened the answers if they take less than this part of before.
+    private static let shortened = 0.75
 
-    /// A round lasts one latency and half the limit's calls at least, so that each verdict sees what the one before did.
-    func isRoundOver(at now: Moment) -> Bool {
-        guard let start = round.start else { return false }
-        let samples = round.answers + round.refusals
-        guard samples >= min(Self.enoughAnswers, max(4, limit / 2)) else { return false }
-        let span = Double(start.duration(to: now).wholeNanoseconds)
-        return span >= min(round.meanLatency ?? 0, 10 * (easyLatency ?? .infinity))
-    }
+    var isRoundOver: Bool { round.answers + round.refusals >= min(Self.enoughAnswers, max(4, limit / 2)) }
 
     /// Judges the round and begins the next.
     mutating func conclude(at now: Moment) {
         let ended = round
-        round = Round(start: now, peak: inFlight)
-        let wasUsed = Double(ended.peak) >= 0.9 * Double(limit) || ended.peak >= limit
-        if ended.refusals * 10 > ended.answers {
-            reduce(latency: ended.meanLatency)
-            return
-        }
-        guard let latency = ended.meanLatency else { return }
-        guard isStrained(latency) else {
-            learnEasy(latency, isTrusted: !wasUsed || latency < (easyLatency ?? .infinity))
-            episode = nil
-            if wasUsed { grow() }
-            return
-        }
-        strained(latency, wasUsed: wasUsed)
+        let wasUsed = ended.peak >= limit
+        judge(ended, wasUsed: wasUsed)
+        let settling = Duration.nanoseconds(Int64(clampingToBounds: ended.meanLatency ?? easyLatency ?? 0))
+        round = Round(start: nil, settling: settling, peak: inFlight)
+        if inFlight <= limit { round.start = now.advanced(by: settling) }
     }
 
-    private func isStrained(_ latency: Double) -> Bool {
-        guard let easyLatency else { return false }
-        return latency > easyLatency * configuration.tolerance + Double(configuration.slack.wholeNanoseconds)
+    private mutating func judge(_ ended: Round, wasUsed: Bool) {
+        guard ended.refusals * 10 <= ended.answers, let latency = ended.meanLatency else {
+            refused(by: ended.refusals > ended.answers ? 0.5 : 0.8)
+            return
+        }
+        wasRefused = false
+        if let cut {
+            judge(latency, after: cut)
+            return
+        }
+        guard wasUsed else {
+            // Whatever it took, it was not our pressing.
+            learnEasy(latency, weight: 0.1)
+            strainedLatency = nil
+            return
+        }
+        if latency < easyLatency ?? .infinity { learnEasy(latency, weight: 0.1) }
+        switch strain(of: latency) {
+        case ..<0.5:
+            strainedLatency = nil
+            grow()
+        case ..<1:
+            strainedLatency = nil
+            streak = 0
+            slowStartUntil = min(slowStartUntil, level)
+        default:
+            streak = 0
+            // While a queue is still building up, what halving brings cannot be told from what comes anyway.
+            let isSteady = strainedLatency.map { latency <= $0 / Self.shortened } ?? false
+            strainedLatency = isSteady ? nil : latency
+            if isSteady { beginCut(latency) }
+        }
     }
 
-    /// Moves the easy latency: down at once by a third of the way, up slowly, and up only by what was measured while the limit
-    /// was not pressing. Were it raised by pressed rounds too, a standing queue would little by little become the norm.
-    private mutating func learnEasy(_ latency: Double, isTrusted: Bool) {
-        guard let easy = easyLatency else {
+    /// How far a latency is from easy, 0, to strained, 1.
+    private func strain(of latency: Double) -> Double {
+        guard let easyLatency else { return 0 }
+        let room = easyLatency * (configuration.tolerance - 1) + Double(configuration.slack.wholeNanoseconds)
+        return room > 0 ? (latency - easyLatency) / room : (latency > easyLatency ? 1 : 0)
+    }
+
+    /// Moves the easy latency. Rounds in which we press the vendor only ever lower it: were they to raise it too, a standing queue would
+    /// little by little become the norm.
+    private mutating func learnEasy(_ latency: Double, weight: Double) {
+        easyLatency = easyLatency.map { $0 + (latency - $0) * weight } ?? latency
+    }
+
+    private mutating func beginCut(_ latency: Double) {
+        guard level > Double(configuration.minimum) else {
             easyLatency = latency
             return
         }
-        guard isTrusted else { return }
-        easyLatency = easy + (latency - easy) * (latency < easy ? 0.3 : 0.05)
+        cut = Cut(level: level, latency: latency, lastLatency: latency)
+        set(level / 2)
     }
 
-    private mutating func strained(_ latency: Double, wasUsed: Bool) {
-        guard level > Double(configuration.minimum), let begun = episode else {
-            if level <= Double(configuration.minimum) {
-                // Fewer calls than this there are not: the vendor is that slow.
-                easyLatency = latency
-                restore()
-            } else {
-                reduce(latency: latency)
-            }
-            return
-        }
-        guard level <= begun.level / 2 else {
-            reduce(latency: latency)
-            return
-        }
-        if latency > 0.75 * begun.latency {
+    private mutating func judge(_ latency: Double, after cut: Cut) {
+        if latency > Self.shortened * cut.lastLatency {
             easyLatency = latency
-            restore()
-        } else {
-            episode = (level, latency)
-            reduce(latency: latency)
+        } else if strain(of: latency) >= 1, level > Double(configuration.minimum) {
+            self.cut?.lastLatency = latency
+            set(level / 2)
+            return
+        } else if latency < easyLatency ?? .infinity {
+            learnEasy(latency, weight: 0.5)
         }
-    }
-
-    /// Takes back the reductions of an episode that turned out to help nothing.
-    private mutating func restore() {
-        if let begun = episode { set(begun.level) }
-        episode = nil
+        let capacity = cut.level * (easyLatency ?? latency) / max(1, cut.latency)
+        let before = slowStartUntil
+        set(min(cut.level, max(level, capacity * 1.25)))
+        slowStartUntil = level < cut.level ? level : before
+        self.cut = nil
         streak = 0
     }
 
@@ -108,13 +126,14 @@ extension ConcurrencyLimit {
         }
     }
 
-    private mutating func reduce(latency: Double?) {
-        if episode == nil {
-            slowStartUntil = max(Double(configuration.minimum), level / 2)
-            if let latency { episode = (level, latency) }
-        }
+    private mutating func refused(by factor: Double) {
+        // Only the first of several refused rounds tells where the trouble began.
+        if !wasRefused { slowStartUntil = max(Double(configuration.minimum), level / 2) }
+        wasRefused = true
+        strainedLatency = nil
+        cut = nil
         streak = 0
-        set(level * Self.decrease)
+        set(level * factor)
     }
 
     private mutating func set(_ value: Double) {

@@ -39,8 +39,11 @@ struct Quota: Sendable, Hashable {
 
     private init(permits: Int, seconds: Double, margin: Double) {
         self.permits = permits
-        window = .seconds(seconds * (1 + margin))
-        interval = window / max(1, permits)
+        // Rounded up to whole nanoseconds: a span a trifle too short would hold one call too many.
+        let nanoseconds = Int64(clampingToBounds: (seconds * (1 + margin) * 1e9).rounded(.up))
+        let each = nanoseconds.quotientAndRemainder(dividingBy: Int64(max(1, permits)))
+        window = .nanoseconds(nanoseconds)
+        interval = .nanoseconds(each.remainder == 0 ? each.quotient : each.quotient + 1)
     }
 
     /// Whether `new` lets more through than `old`, where `nil` is without limit.
