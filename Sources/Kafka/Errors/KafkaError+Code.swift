@@ -32,6 +32,9 @@ extension KafkaError.Code {
     /// The producer holds as much as it may: serve its delivery reports, then try again.
     package static let queueFull = Self(RD_KAFKA_RESP_ERR__QUEUE_FULL)
     package static let messageTooLarge = Self(RD_KAFKA_RESP_ERR_MSG_SIZE_TOO_LARGE)
+    /// The broker finds the record damaged or not well formed.
+    package static let invalidMessage = Self(RD_KAFKA_RESP_ERR_INVALID_MSG)
+    package static let invalidRecord = Self(RD_KAFKA_RESP_ERR_INVALID_RECORD)
     package static let unknownTopic = Self(RD_KAFKA_RESP_ERR__UNKNOWN_TOPIC)
     package static let unknownPartition = Self(RD_KAFKA_RESP_ERR__UNKNOWN_PARTITION)
     package static let unknownTopicOrPartition = Self(RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART)
@@ -41,6 +44,7 @@ extension KafkaError.Code {
     package static let tls = Self(RD_KAFKA_RESP_ERR__SSL)
     package static let topicAuthorization = Self(RD_KAFKA_RESP_ERR_TOPIC_AUTHORIZATION_FAILED)
     package static let groupAuthorization = Self(RD_KAFKA_RESP_ERR_GROUP_AUTHORIZATION_FAILED)
+    package static let clusterAuthorization = Self(RD_KAFKA_RESP_ERR_CLUSTER_AUTHORIZATION_FAILED)
     /// A property or argument that cannot be used.
     package static let invalidArgument = Self(RD_KAFKA_RESP_ERR__INVALID_ARG)
     /// The call does not fit the client's state, for example a partition that is not assigned any more.

@@ -52,8 +52,8 @@ extension KafkaError.Code {
 
     fileprivate static let setUp: Set<Self> = [
         .unknownTopic, .unknownPartition, .unknownTopicOrPartition, .authentication, .saslAuthentication, .tls,
-        .topicAuthorization, .groupAuthorization, .invalidArgument, .noOffset, .unsupportedFeature,
-        Self(RD_KAFKA_RESP_ERR_CLUSTER_AUTHORIZATION_FAILED),
+        .topicAuthorization, .groupAuthorization, .clusterAuthorization, .invalidArgument, .noOffset,
+        .unsupportedFeature,
         Self(RD_KAFKA_RESP_ERR_TRANSACTIONAL_ID_AUTHORIZATION_FAILED),
         Self(RD_KAFKA_RESP_ERR_UNSUPPORTED_SASL_MECHANISM), Self(RD_KAFKA_RESP_ERR_ILLEGAL_SASL_STATE),
         Self(RD_KAFKA_RESP_ERR_SECURITY_DISABLED), Self(RD_KAFKA_RESP_ERR_TOPIC_EXCEPTION),

@@ -51,8 +51,9 @@ struct NativeConfiguration: ~Copyable {
         case RD_KAFKA_CONF_UNKNOWN:
             throw KafkaError(code: .invalidArgument, message: "There is no Kafka property named \(name).")
         default:
-            let detail = ClientConfiguration.isSecret(name) || !isWhole ? "" : ": \(text(reason))"
-            throw KafkaError(code: .invalidArgument, message: "The Kafka property \(name) has a bad value\(detail)")
+            let shown = ClientConfiguration.isSecret(name) || !isWhole ? "" : " \(value): \(text(reason))"
+            throw KafkaError(
+                code: .invalidArgument, message: "The Kafka property \(name) does not take the value\(shown).")
         }
     }
 }
