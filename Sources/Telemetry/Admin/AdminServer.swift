@@ -1,6 +1,4 @@
-import HTTPTypes
 import Hummingbird
-import HummingbirdCore
 package import Logging
 import NIOCore
 import ServiceLifecycle
@@ -55,8 +53,10 @@ package struct AdminServer: Service {
             try await application.run()
         } catch let error as IOError {
             throw AdminServerError(host: host, port: port, reason: LineOutputError.reason(error.errnoCode))
-        } catch let error as SocketAddressError {
-            throw AdminServerError(host: host, port: port, reason: "the host is not known (\(Self.name(of: error)))")
+        } catch is SocketAddressError.UnknownHost {
+            throw AdminServerError(host: host, port: port, reason: "the host is not known")
+        } catch is SocketAddressError {
+            throw AdminServerError(host: host, port: port, reason: "the host is no address to listen on")
         }
     }
 
@@ -92,9 +92,5 @@ package struct AdminServer: Service {
         headers[.contentType] = type
         headers[.cacheControl] = "no-store"
         return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
-    }
-
-    private static func name(of error: SocketAddressError) -> String {
-        if case .unknown(let host, _) = error { host } else { "unsupported address" }
     }
 }

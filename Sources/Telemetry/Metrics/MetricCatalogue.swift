@@ -102,12 +102,25 @@ extension MetricCatalogue {
     /// Against `signup_risk.vendor.results`, the hit ratio.
     package static let cacheHits = MetricDescriptor(
         "signup_risk.vendor.cache_hits", .counter, .count, "Checks answered from the cache.")
+    /// Checks that would have had no answer otherwise; grows only while the vendor is away.
+    package static let staleHits = MetricDescriptor(
+        "signup_risk.vendor.stale_hits", .counter, .count, "Checks answered from the cache past the answer's life.")
     /// Checks that shared a call already under way.
     package static let coalesced = MetricDescriptor(
         "signup_risk.vendor.coalesced", .counter, .count, "Checks that shared another one's call.")
     /// Held to a tenth of the calls; at that bound the vendor is in trouble.
     package static let retries = MetricDescriptor(
         "signup_risk.vendor.retries", .counter, .count, "Calls that repeated a failed one.")
+    /// One per `probeInterval` while the account is paused.
+    package static let probes = MetricDescriptor(
+        "signup_risk.vendor.probes", .counter, .count, "Calls that tried whether a paused account works again.")
+    /// Answers past their signup's deadline; they fill the cache. Many: the deadline is too short for the vendor.
+    package static let lateAnswers = MetricDescriptor(
+        "signup_risk.vendor.late_answers", .counter, .count, "Answers that came when nobody waited any more.")
+    /// How far the vendor's bill may exceed `signup_risk.vendor.spent`, in calls.
+    package static let possibleDuplicateCharges = MetricDescriptor(
+        "signup_risk.vendor.possible_duplicate_charges", .counter, .count,
+        "Calls that failed and may have been charged all the same.")
     /// 1 for the state the breaker is in, 0 for the others: closed, open, half_open.
     package static let breaker = MetricDescriptor(
         "signup_risk.vendor.breaker_state", .gauge, .count, "1 for the state the vendor's breaker is in.")
@@ -120,6 +133,9 @@ extension MetricCatalogue {
     /// Moves with the vendor's latency.
     package static let concurrencyLimit = MetricDescriptor(
         "signup_risk.vendor.concurrency_limit", .gauge, .count, "Calls allowed at once.")
+    /// Falls when the vendor throttles; a share of the group's limit where there is one.
+    package static let rateLimit = MetricDescriptor(
+        "signup_risk.vendor.rate_limit", .gauge, .count, "Calls allowed per second.")
     /// By `currency`. Money as a floating-point number: the metrics log has it exactly.
     package static let spent = MetricDescriptor(
         "signup_risk.vendor.spent", .counter, .count, "Money paid to a vendor, in its currency.")
@@ -132,6 +148,9 @@ extension MetricCatalogue {
     /// Answers kept in memory.
     package static let cacheEntries = MetricDescriptor(
         "signup_risk.vendor.cache_entries", .gauge, .count, "Answers kept in the cache.")
+    /// Held below `cache.maxBytes` over all vendors.
+    package static let cacheBytes = MetricDescriptor(
+        "signup_risk.vendor.cache_size", .gauge, .bytes, "Memory of the answers kept in the cache.")
 }
 
 // MARK: - The process
@@ -161,8 +180,8 @@ extension MetricCatalogue {
     package static let all = [
         consumed, sent, skipped, released, inFlight, deadLetters, processDuration, endToEndDuration, events,
         recommendations, levels, lag, assignedPartitions, rebalances, commitFailures, deliveryFailures, loopTime,
-        callDuration, activeCalls, calls, results, cacheHits, coalesced, retries, breaker, paused, queued,
-        concurrencyLimit, spent, avoided, balance, cacheEntries, build, live, ready, processorTime, memory, uptime,
-        lostLines,
+        callDuration, activeCalls, calls, results, cacheHits, staleHits, coalesced, retries, probes, lateAnswers,
+        possibleDuplicateCharges, breaker, paused, queued, concurrencyLimit, rateLimit, spent, avoided, balance,
+        cacheEntries, cacheBytes, build, live, ready, processorTime, memory, uptime, lostLines,
     ]
 }

@@ -92,7 +92,7 @@ package final class MetricsLog<C: Clock>: Service where C.Duration == Duration {
             logger.error(
                 "metrics lines cannot be written and are lost", [.error: "\(LineOutputError.reason(errno))"])
         case .written:
-            logger.notice("metrics lines are written again", [.lost: "\(lost)"])
+            logger.notice("metrics lines are written again", [.lost: .stringConvertible(lost)])
         }
     }
 }

@@ -11,8 +11,12 @@ struct VendorFamilies {
         [
             family(MetricCatalogue.calls) { .integer($0.calls) },
             family(MetricCatalogue.cacheHits) { .integer($0.cacheHits) },
+            family(MetricCatalogue.staleHits) { .integer($0.staleHits) },
             family(MetricCatalogue.coalesced) { .integer($0.coalesced) },
             family(MetricCatalogue.retries) { .integer($0.retries) },
+            family(MetricCatalogue.probes) { .integer($0.probes) },
+            family(MetricCatalogue.lateAnswers) { .integer($0.lateAnswers) },
+            family(MetricCatalogue.possibleDuplicateCharges) { .integer($0.possibleDuplicateCharges) },
             MetricFamily(
                 MetricCatalogue.results,
                 vendors.flatMap { vendor in
@@ -28,7 +32,9 @@ struct VendorFamilies {
             family(MetricCatalogue.activeCalls) { .integer($0.inFlight) },
             family(MetricCatalogue.queued) { .integer($0.queued) },
             family(MetricCatalogue.concurrencyLimit) { vendor in vendor.concurrencyLimit.map { .integer($0) } },
+            family(MetricCatalogue.rateLimit) { vendor in vendor.rateLimit.map { .number($0) } },
             family(MetricCatalogue.cacheEntries) { .integer($0.cacheEntries) },
+            family(MetricCatalogue.cacheBytes) { .integer($0.cacheBytes) },
         ]
     }
 
