@@ -3,13 +3,11 @@
 import PackageDescription
 
 /// One set of settings for every target: warnings are errors, imports say their level
-/// (https://github.com/swiftlang/swift-evolution/blob/main/proposals/0409-access-level-on-imports.md), and a type from a
-/// module is only visible where that module is imported
-/// (https://github.com/swiftlang/swift-evolution/blob/main/proposals/0444-member-import-visibility.md).
+/// (https://github.com/swiftlang/swift-evolution/blob/main/proposals/0409-access-level-on-imports.md), and an existential type
+/// says that it is one.
 let settings: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
     .enableUpcomingFeature("InternalImportsByDefault"),
-    .enableUpcomingFeature("MemberImportVisibility"),
     .enableUpcomingFeature("ExistentialAny"),
 ]
 
@@ -127,9 +125,7 @@ let package = Package(
         // A signup: decode, normalise, look up, assess, encode. No Kafka.
         .target(
             name: "Enrichment",
-            dependencies: [
-                "JSON", "Lookups", "Resilience", "SignupRisk", "Telemetry", "Vendors", collections, logging,
-            ],
+            dependencies: ["Resilience", "SignupRisk"],
             swiftSettings: settings
         ),
 
@@ -138,7 +134,7 @@ let package = Package(
         .target(
             name: "Worker",
             dependencies: [
-                "Enrichment", "JSON", "Kafka", "Resilience", "SignupRisk", "Telemetry", collections, logging,
+                "Enrichment", "Kafka", "Resilience", "SignupRisk", "Telemetry", collections, logging,
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             swiftSettings: settings

@@ -1,3 +1,5 @@
+import Spelling
+
 extension SettingCatalogue {
     private static let sections: Set<String> = {
         var sections: Set<String> = []

@@ -1,3 +1,4 @@
+import SignupRisk
 import Vendors
 
 extension SettingCatalogue {

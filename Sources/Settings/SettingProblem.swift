@@ -1,5 +1,5 @@
 /// Something wrong with the configuration: where, and what to do about it. Never holds the value of a secret.
-package struct SettingProblem: Sendable, Hashable, CustomStringConvertible {
+package struct SettingProblem: Error, Sendable, Hashable, CustomStringConvertible {
     /// The key, or the file.
     package let place: String
     /// What is wrong and what was expected.

@@ -1,4 +1,4 @@
-import JSON
+package import JSON
 import SignupRisk
 
 /// A value of the kind its key takes.

@@ -1,11 +1,12 @@
-package import Kafka
+import Kafka
 package import Logging
+import Telemetry
 
 /// Makes sure, before the first record is read, that brokers answer and that every topic is there: a worker that reads
 /// signups it has nowhere to put would only find out record by record.
 package struct TopicCheck: Sendable {
-    /// Partitions of a topic made by `kafka.createTopics` where the input topic's count is not known.
-    private static let defaultPartitionCount = 8
+    /// How long brokers may take to answer at the start. Long enough for one that is just starting too.
+    private static let patience = Duration.seconds(15)
 
     private let kafka: KafkaSettings
     private let configuration: WorkerConfiguration
@@ -19,39 +20,72 @@ package struct TopicCheck: Sendable {
 
     /// - Throws: ``WorkerError`` of code `setUp` that names the broker list's or the topic's problem.
     package func run() async throws(WorkerError) {
+        let admin = try await connect()
+        let inputs = try await topics(configuration.inputTopics, admin)
+        for topic in inputs where !topic.exists {
+            throw Self.missing(topic, "the input topic", advice: "see kafka.inputTopics")
+        }
+        let partitions = inputs.map(\.partitions.count).max() ?? 1
+        let outputs = try await topics([configuration.outputTopic, configuration.deadLetterTopic], admin)
+        for topic in outputs where !topic.exists {
+            guard kafka.createTopics else {
+                throw Self.missing(topic, "the topic", advice: "create it, or set kafka.createTopics: true")
+            }
+            do {
+                try await admin.createTopics([Admin.NewTopic(name: topic.name, partitions: partitions)])
+            } catch {
+                throw WorkerError(.setUp, "\(error)", underlying: error)
+            }
+            logger.notice("topic created", [.topic: "\(topic.name)", .count: .stringConvertible(partitions)])
+        }
+    }
+
+    /// A client that has reached a broker.
+    private func connect() async throws(WorkerError) -> Admin {
         let admin: Admin
         do {
             admin = try Admin(configuration: kafka.admin)
         } catch {
-            throw WorkerError("cannot create a Kafka client", error)
+            throw WorkerError(.setUp, "kafka: \(error)", underlying: error)
         }
-        let topics = configuration.inputTopics + outputs
-        let counts = try await partitionCounts(of: topics, admin)
-        for topic in configuration.inputTopics where counts[topic] == nil {
-            throw WorkerError(.setUp, "the input topic \(topic) does not exist (kafka.inputTopics)")
-        }
-        let inputPartitions = configuration.inputTopics.compactMap { counts[$0] }.max() ?? Self.defaultPartitionCount
-        for topic in outputs where counts[topic] == nil {
-            guard kafka.createTopics else {
-                throw WorkerError(
-                    .setUp, "the topic \(topic) does not exist; create it, or set kafka.createTopics: true")
-            }
-            do {
-                try await admin.createTopics([topic], partitions: inputPartitions, replication: -1)
-                logger.info("topic created", metadata: ["topic": "\(topic)", "partitions": "\(inputPartitions)"])
-            } catch {
-                throw WorkerError("cannot create the topic \(topic)", error)
-            }
-        }
-    }
-
-    private var outputs: [String] { [configuration.outputTopic, configuration.deadLetterTopic] }
-
-    private func partitionCounts(of topics: [String], _ admin: Admin) async throws(WorkerError) -> [String: Int] {
-        do {
-            return try await admin.partitionCounts(of: topics)
+        do throws(Admin.ConnectionProblem) {
+            try await admin.checkConnection(within: Self.patience)
         } catch {
-            throw WorkerError(.setUp, "cannot reach Kafka: \(error.message) (\(error.code))", underlying: error)
+            throw WorkerError(
+                .setUp, "cannot reach Kafka (kafka.bootstrapServers): \(Self.describe(error))", underlying: error.reason
+            )
+        }
+        return admin
+    }
+
+    private func topics(_ names: [String], _ admin: Admin) async throws(WorkerError) -> [ClusterMetadata.Topic] {
+        do {
+            return try await admin.metadata(topics: names, within: Self.patience).topics
+        } catch {
+            throw WorkerError(
+                .setUp, "cannot ask Kafka about \(names.joined(separator: ", ")): \(error)", underlying: error)
         }
     }
+
+    private static func describe(_ problem: Admin.ConnectionProblem) -> String {
+        switch problem {
+        case .unresolvable(let error): "no such host: \(error.message)"
+        case .refused(let error): "no broker takes the connection: \(error.message)"
+        case .authentication(let error): "the credentials are refused: \(error.message)"
+        case .tls(let error): "the TLS handshake fails: \(error.message)"
+        case .timedOut(let error): "no broker answers: \(error.message)"
+        }
+    }
+
+    private static func missing(_ topic: ClusterMetadata.Topic, _ what: String, advice: String) -> WorkerError {
+        guard let error = topic.error, error.code != .unknownTopicOrPartition, error.code != .unknownTopic else {
+            return WorkerError(.setUp, "\(what) \(topic.name) does not exist; \(advice)", underlying: topic.error)
+        }
+        return WorkerError(.setUp, "\(what) \(topic.name) cannot be used: \(error)", underlying: error)
+    }
+}
+
+extension ClusterMetadata.Topic {
+    /// Whether the topic is there to be used.
+    fileprivate var exists: Bool { error == nil && !partitions.isEmpty }
 }

@@ -1,8 +1,8 @@
 package import Enrichment
-package import Kafka
+import Kafka
 package import Logging
 package import Resilience
-package import ServiceLifecycle
+import ServiceLifecycle
 import Synchronization
 package import Telemetry
 
@@ -19,7 +19,8 @@ package final class Worker<C: Clock>: Service where C.Instant == Moment, C.Durat
     private let kafka: KafkaSettings
     private let enricher: Enricher
     private let metrics: WorkerMetrics
-    private let health: HealthBoard
+    private let board: WorkerBoard
+    private let health: HealthMonitor<C>
     private let logger: Logger
     private let clock: C
     private let wallClock: @Sendable () -> Int64
@@ -29,12 +30,14 @@ package final class Worker<C: Clock>: Service where C.Instant == Moment, C.Durat
     /// - Parameter wallClock: milliseconds since 1970 UTC.
     package init(
         configuration: WorkerConfiguration, kafka: KafkaSettings, enricher: Enricher, metrics: WorkerMetrics,
-        health: HealthBoard, logger: Logger, clock: C, wallClock: @escaping @Sendable () -> Int64
+        board: WorkerBoard, health: HealthMonitor<C>, logger: Logger, clock: C,
+        wallClock: @escaping @Sendable () -> Int64
     ) {
         self.configuration = configuration
         self.kafka = kafka
         self.enricher = enricher
         self.metrics = metrics
+        self.board = board
         self.health = health
         self.logger = logger
         self.clock = clock
@@ -83,11 +86,12 @@ package final class Worker<C: Clock>: Service where C.Instant == Moment, C.Durat
     private func work(consumer: Consumer, producer: Producer) async throws {
         let pipeline = Pipeline(
             configuration: configuration, consumer: consumer, producer: producer, enricher: enricher, metrics: metrics,
-            logger: logger, mailbox: ResultMailbox(wakeUp: wakeUp), now: clock.now, wallClock: wallClock)
+            board: board, logger: logger, mailbox: ResultMailbox(wakeUp: wakeUp), now: clock.now, wallClock: wallClock)
         _ = try open("cannot subscribe") { () throws(KafkaError) in
             try consumer.subscribe(to: configuration.inputTopics)
         }
-        health.update { $0.started() }
+        health.apply(.started)
+        health.apply(.producer(isReady: true))
         var drainDeadline: Moment?
         loop: for await _ in wakeUp.signals {
             var mayHaveMore = true
@@ -97,12 +101,9 @@ package final class Worker<C: Clock>: Service where C.Instant == Moment, C.Durat
                 report(pipeline, now: now)
                 if isStopRequested.load(ordering: .acquiring) || pipeline.failure != nil {
                     pipeline.isStopping = true
-                    let deadline = drainDeadline ?? now.advanced(by: configuration.shutdownDrain)
-                    if drainDeadline == nil {
-                        logger.info("draining", metadata: ["in_flight": "\(pipeline.ledger.inFlight)"])
-                    }
+                    let deadline = drainDeadline ?? beginDrain(pipeline, now: now)
                     drainDeadline = deadline
-                    if pipeline.isDrained || now >= deadline || pipeline.failure?.isImmediate == true { break loop }
+                    if pipeline.isDrained || now >= deadline || Task.isCancelled { break loop }
                 }
                 if mayHaveMore { await Task.yield() }
             }
@@ -110,14 +111,21 @@ package final class Worker<C: Clock>: Service where C.Instant == Moment, C.Durat
         try await finish(pipeline, consumer: consumer, producer: producer)
     }
 
+    /// Says that the worker is on its way out; until when it may drain. What Kafka itself has ended cannot be drained.
+    private func beginDrain(_ pipeline: Pipeline, now: Moment) -> Moment {
+        health.apply(pipeline.failure == nil ? .draining : .failedFatally)
+        logger.info("draining", [.inFlight: .stringConvertible(pipeline.ledger.inFlight)])
+        let canDrain = pipeline.failure.map { $0.code == .deadLetterBrake } ?? true
+        return canDrain ? now.advanced(by: configuration.shutdownDrain) : now
+    }
+
     private func report(_ pipeline: Pipeline, now: Moment) {
-        let isStalled = now >= pipeline.lastProgress.advanced(by: configuration.stallAfter) && pipeline.hasOverdueWork
-        health.update { $0.observe(pipeline.healthObservation(isStalled: isStalled)) }
+        health.observe(pipeline.ledger, isWorkWaiting: pipeline.isWorkWaiting, at: now)
+        if let change = pipeline.takeHealthChange() { for event in change { health.apply(event) } }
     }
 
     /// Commits what is acknowledged, leaves the group, and says how it went.
     private func finish(_ pipeline: Pipeline, consumer: Consumer, producer: Producer) async throws {
-        health.update { $0.draining() }
         let offsets = pipeline.uncommittedOffsets()
         if !offsets.isEmpty {
             do {
@@ -125,7 +133,7 @@ package final class Worker<C: Clock>: Service where C.Instant == Moment, C.Durat
             } catch {
                 logger.error(
                     "the last commit failed; its records will be read again",
-                    metadata: ["code": "\(error.code)", "detail": "\(error.message)"])
+                    [.error: "\(error.code)", .detail: "\(error.message)"])
             }
         }
         let unfinished = pipeline.ledger.inFlight
@@ -139,6 +147,6 @@ package final class Worker<C: Clock>: Service where C.Instant == Moment, C.Durat
                 .drainTimedOut,
                 "\(unfinished) records were not finished within worker.shutdownDrain; they will be read again")
         }
-        logger.info("stopped", metadata: ["consumed": "\(pipeline.ledger.consumed)"])
+        logger.info("stopped", [.count: .stringConvertible(pipeline.ledger.consumed)])
     }
 }

@@ -1,10 +1,25 @@
 import ArgumentParser
-import AsyncHTTPClient
-import CRdKafka
-import Configuration
-import GRDB
-import Histogram
-import Hummingbird
-import Yams
 
-@main struct A { static func main() { print(rd_kafka_version()) } }
+/// The program. Each command is a file of its own in `Commands`.
+@main
+struct SignupRiskCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "signup-risk",
+        abstract: "Enriches signup events with phone and IP checks, and publishes what they are worth.",
+        discussion: """
+            Reads signups from Kafka, asks the vendors that are switched on about the phone number and the IP address, \
+            scores what they say by rules, and publishes one risk event for each signup.
+
+            Exit codes: 0 a clean stop; 64 bad usage; 78 bad configuration or rules; 69 a Kafka or vendor set-up that \
+            cannot work; 70 anything unexpected.
+            """,
+        version: ProductVersion.current,
+        subcommands: [
+            RunCommand.self, DemoCommand.self, CheckCommand.self, AssessCommand.self, SimulateVendorsCommand.self,
+        ])
+}
+
+/// What this program calls itself in metrics, events and `--version`.
+enum ProductVersion {
+    static let current = "1.0.0"
+}

@@ -1,7 +1,7 @@
 /// Makes an assessment of what the checks brought: merges the evidence, then scores it.
 package struct Assessor: Sendable {
-    private let rules: RuleSet
-    private let shadow: RuleSet?
+    let rules: RuleSet
+    let shadow: RuleSet?
     /// Checks of which one vendor's answer is all that is wanted.
     private let failover: Set<CheckKind>
     private let capabilities: SignalCapabilities
@@ -78,6 +78,9 @@ package struct Assessor: Sendable {
                 signals.formUnion(SignalSet(named: name + "."))
             }
         }
+        // One member of a vendor's answer that fills two signals is named by one of them.
+        if signals.contains(.ipProxyType) { signals.insert(.ipIsProxy) }
+        if signals.contains(.phoneRoaming) { signals.insert(.phoneRoamingCountry) }
         return signals.intersection(SignalCapabilities.everything)
     }
 

@@ -17,16 +17,37 @@ package struct SignalCapabilities: Sendable {
 
     package func signals(of vendor: VendorName) -> SignalSet { byVendor[vendor] ?? Self.everything }
 
-    /// The four vendors, after their documented answers.
-    package static let standard: SignalCapabilities = {
-        let phone = SignalSet(named: "phone.").subtracting(neverAnswered)
-        let ip = SignalSet(named: "ip.").subtracting(neverAnswered)
-        let address = SignalSet([.addressCountry, .addressCity, .addressDistance])
-        return SignalCapabilities([
-            VendorName(rawValue: "ipqualityscore"): phone,
-            VendorName(rawValue: "vonage"): phone.union(ip).union(SignalSet([.vendorIPMatchLevel])),
-            VendorName(rawValue: "provero"): ip.union(address),
-            VendorName(rawValue: "eko"): ip,
-        ])
-    }()
+    /// The four vendors, after what their documented answers hold.
+    package static let standard = SignalCapabilities([
+        VendorName(rawValue: "ipqualityscore"): SignalSet([
+            .phoneValid, .phoneActive, .phoneLineType, .phoneVoIP, .phonePrepaid, .phonePorted, .phoneCarrier,
+            .phoneCountry, .phoneRegion, .phoneCity, .phoneZip, .phoneFraudScore, .phoneRecentAbuse, .phoneRisky,
+        ]),
+        VendorName(rawValue: "vonage"): SignalSet([
+            .phoneValid, .phoneActive, .phoneReachable, .phoneLineType, .phonePrepaid, .phonePorted, .phoneRoaming,
+            .phoneRoamingCountry, .phoneCarrier, .phoneCountry, .ipCountry, .ipCity, .vendorIPMatchLevel,
+        ]),
+        VendorName(rawValue: "provero"): SignalSet([
+            .ipCountry, .ipRegion, .ipCity, .ipZip, .ipLatitude, .ipLongitude, .addressCountry, .addressCity,
+            .addressDistance,
+        ]),
+        VendorName(rawValue: "eko"): SignalSet([
+            .ipCountry, .ipRegion, .ipCity, .ipProxyType, .ipIsProxy, .ipCityRiskScore, .ipProxyRiskScore,
+        ]),
+    ])
+}
+
+extension VendorAnswer {
+    /// The signals the answer says something about.
+    package var signals: SignalSet {
+        var evidence = MergedEvidence()
+        evidence.phone.evidence = phone ?? PhoneEvidence()
+        evidence.ip.evidence = ip ?? IPEvidence()
+        evidence.match.addressCountry = match?.addressCountry.map { MatchVerdict($0) }
+        evidence.match.addressCity = match?.addressCity.map { MatchVerdict($0) }
+        evidence.match.addressDistanceKilometres = match?.addressDistanceKilometres
+        evidence.match.vendorIPMatchLevel = match?.vendorIPMatchLevel
+        return SignalSet(
+            Signal.allCases.filter { SignalCapabilities.everything.contains($0) && evidence.value(of: $0) != .unknown })
+    }
 }

@@ -1,10 +1,12 @@
 import Kafka
+import Logging
 import Resilience
+import Telemetry
 
 extension Pipeline {
     /// Commits what is acknowledged, where the interval has passed and anything is new.
     func commitIfDue(now: Moment) {
-        guard !commitUnderWay, lastCommit.duration(to: now) >= configuration.commitInterval else { return }
+        guard !isCommitting, lastCommit.duration(to: now) >= configuration.commitInterval else { return }
         commit(now: now)
     }
 
@@ -15,10 +17,10 @@ extension Pipeline {
         guard !offsets.isEmpty else { return }
         do {
             try consumer.commit(offsets)
-            commitUnderWay = true
+            isCommitting = true
             for (topicPartition, offset) in offsets { partitions[topicPartition]?.requestedOffset = offset }
         } catch {
-            logger.warning("a commit failed", metadata: ["code": "\(error.code)", "detail": "\(error.message)"])
+            logger.warning("a commit failed", [.error: "\(error.code)", .detail: "\(error.message)"])
         }
     }
 
@@ -33,21 +35,19 @@ extension Pipeline {
 
     /// Takes a commit's result. Where it failed, the offsets count as not sent and go with the next commit: committing late
     /// costs repeats, never a loss.
-    func committed(_ offsets: [TopicPartition: Int64], _ error: KafkaError?) {
-        commitUnderWay = false
-        for (topicPartition, offset) in offsets {
-            guard let partition = partitions[topicPartition] else { continue }
-            if error == nil {
-                partition.committedOffset = offset
-            } else {
-                partition.requestedOffset = partition.committedOffset
-            }
+    func committed(_ result: CommitResult) {
+        isCommitting = false
+        if !result.committed.isEmpty { areBrokersReachable = true }
+        for (topicPartition, offset) in result.committed { partitions[topicPartition]?.committedOffset = offset }
+        for partition in partitions.values where partition.committedOffset != partition.requestedOffset {
+            partition.requestedOffset = partition.committedOffset
         }
-        guard let error else { return }
-        if error.isFatal {
+        guard let error = result.error else { return }
+        board.commitFailed()
+        if error.isFatal || error.isFenced {
             stop(because: WorkerError("cannot commit", error))
         } else {
-            logger.warning("a commit failed", metadata: ["code": "\(error.code)", "detail": "\(error.message)"])
+            logger.warning("a commit failed", [.error: "\(error.code)", .detail: "\(error.message)"])
         }
     }
 }

@@ -10,9 +10,7 @@ extension Pipeline {
         guard let record = partition.records[slot]?.record else { return }
         switch output {
         case .event(let signup):
-            summary.add(
-                status: signup.status.rawValue, level: signup.level.rawValue,
-                recommendation: signup.recommendation.rawValue)
+            batch.count(signup)
             outbox.append(
                 OutgoingRecord(
                     topic: configuration.outputTopic, partition: nil, key: .keyOf(record),
@@ -20,6 +18,7 @@ extension Pipeline {
                     headers: signup.event.headers.map { Header(name: $0.name, value: $0.value) }, timestamp: nil,
                     token: DeliveryToken(lane: partition.id, slot: slot, isDeadLetter: false).rawValue))
         case .deadLetter(let reason, let message):
+            batch.deadLetters[reason, default: 0] += 1
             publishDeadLetter(record, slot: slot, of: partition, reason: reason, stage: .decode, message: message)
         case .skip:
             acknowledge(slot, of: partition) { $0.skipped += 1 }
@@ -35,7 +34,7 @@ extension Pipeline {
                 topic: configuration.deadLetterTopic, partition: nil, key: .keyOf(record), value: .valueOf(record),
                 headers: deadLetterHeaders.headers(
                     for: record, reason: reason, stage: stage, message: message,
-                    failedAt: Timestamp.rfc3339(milliseconds: wallClock())),
+                    failedAt: Timestamp(milliseconds: wallClock()).description),
                 timestamp: nil, token: DeliveryToken(lane: partition.id, slot: slot, isDeadLetter: true).rawValue))
     }
 
@@ -43,9 +42,13 @@ extension Pipeline {
     func flushOutbox() {
         while !outbox.isEmpty {
             let result = producer.send(outbox)
-            outbox.removeFirst(result.taken)
-            guard let error = result.error, let record = outbox.first else { return }
-            if error.isQueueFull { return }
+            if result.accepted == outbox.count {
+                outbox.removeAll(keepingCapacity: true)
+            } else {
+                outbox.removeFirst(result.accepted)
+            }
+            guard let error = result.failure, let record = outbox.first else { return }
+            if error.code == .queueFull { return }
             outbox.removeFirst()
             publicationFailed(DeliveryToken(record.token), error)
         }
@@ -57,19 +60,19 @@ extension Pipeline {
             let token = DeliveryToken(report.token)
             guard let partition = partitionsByLane[token.lane] else { return }
             if let error = report.error { return publicationFailed(token, error) }
+            areBrokersReachable = true
             guard let inFlight = partition.records[token.slot] else { return }
             if !token.isDeadLetter { measure(inFlight, now: now) }
             acknowledge(token.slot, of: partition) { ledger in
                 if token.isDeadLetter { ledger.deadLettered += 1 } else { ledger.published += 1 }
             }
-            lastProgress = now
         }
     }
 
     private func measure(_ inFlight: InFlightRecord, now: Moment) {
-        summary.addProcessing(inFlight.readAt.duration(to: now))
+        batch.processing.append(inFlight.readAt.duration(to: now).wholeNanoseconds)
         if let timestamp = inFlight.record.timestamp {
-            summary.addEndToEnd(.milliseconds(max(0, wallClock() - timestamp)))
+            batch.endToEnd.append(max(0, wallClock() - timestamp) &* 1_000_000)
         }
     }
 
@@ -87,13 +90,44 @@ extension Pipeline {
         guard let partition = partitionsByLane[token.lane], let record = partition.records[token.slot]?.record else {
             return
         }
+        board.deliveryFailed()
         if error.isRecordRefused, !token.isDeadLetter {
+            batch.deadLetters["unpublishable", default: 0] += 1
             publishDeadLetter(
                 record, slot: token.slot, of: partition, reason: "unpublishable", stage: .publish,
                 message: error.message)
         } else {
             let topic = token.isDeadLetter ? configuration.deadLetterTopic : configuration.outputTopic
             stop(because: WorkerError("cannot publish to \(topic)", error))
+        }
+    }
+}
+
+extension KafkaError {
+    /// Whether it is this record the broker does not take, whatever happens: too large, or not well formed.
+    fileprivate var isRecordRefused: Bool { Self.refusals.contains(code) }
+
+    private static let refusals: Set<Code> = [.messageTooLarge, .invalidMessage, .invalidRecord]
+}
+
+extension EventBatch {
+    /// Counts an event by its status, level and recommendation.
+    fileprivate mutating func count(_ signup: EnrichedSignup) {
+        switch signup.status {
+        case .complete: statuses.complete += 1
+        case .partial: statuses.partial += 1
+        case .unavailable: statuses.unavailable += 1
+        }
+        switch signup.level {
+        case .low: levels.low += 1
+        case .medium: levels.medium += 1
+        case .high: levels.high += 1
+        case .critical: levels.critical += 1
+        }
+        switch signup.recommendation {
+        case .allow: recommendations.allow += 1
+        case .review: recommendations.review += 1
+        case .deny: recommendations.deny += 1
         }
     }
 }

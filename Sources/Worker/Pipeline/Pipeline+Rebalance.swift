@@ -10,16 +10,11 @@ extension Pipeline {
         case .assign(let partitions): assign(partitions)
         case .revoke(let partitions, isLost: true): lose(partitions)
         case .revoke(let partitions, isLost: false): beginRevocation(of: partitions, now: now)
-        case .committed(let offsets, let error): committed(offsets, error)
+        case .committed(let result): committed(result)
         case .failed(let error): failed(error)
         case .partitionFailed(let partition, let error): partitionFailed(partition, error)
-        case .statistics(let statistics): takeLag(statistics)
-        case .log(let entry):
-            logger.log(
-                level: entry.level.swiftLogLevel, "librdkafka",
-                metadata: [
-                    "facility": "\(entry.facility)", "detail": "\(entry.message)",
-                ])
+        case .statistics: publishState()
+        case .log(let line): logger.log(line)
         }
     }
 
@@ -34,6 +29,8 @@ extension Pipeline {
         } catch {
             stop(because: WorkerError("cannot take an assignment", error))
         }
+        hasAssignment = true
+        areBrokersReachable = true
         assignmentChanged("partitions assigned", topicPartitions)
     }
 
@@ -59,9 +56,9 @@ extension Pipeline {
             revocation.stage = .committing
             self.revocation = revocation
             if affected.contains(where: { $0.uncommittedOffset != nil }) { commit(now: now) }
-            if !commitUnderWay { finishRevocation(revocation) }
+            if !isCommitting { finishRevocation(revocation) }
         case .committing:
-            if !commitUnderWay || isOver { finishRevocation(revocation) }
+            if !isCommitting || isOver { finishRevocation(revocation) }
         }
     }
 
@@ -95,7 +92,6 @@ extension Pipeline {
             guard let partition = partitions.removeValue(forKey: topicPartition) else { continue }
             lanes.insert(partition.id)
             partitionsByLane[partition.id] = nil
-            lag[topicPartition] = nil
             for record in partition.records.unacknowledged {
                 window.leave(bytes: record.byteCount)
                 ledger.inFlight -= 1
@@ -107,41 +103,46 @@ extension Pipeline {
     }
 
     private func assignmentChanged(_ message: Logger.Message, _ topicPartitions: [TopicPartition]) {
-        logger.info(
-            message,
-            metadata: [
-                "partitions":
-                    "\(topicPartitions.map { "\($0.topic)/\($0.partition)" }.sorted().joined(separator: ","))",
-                "assigned": "\(partitions.count)",
-            ])
+        let names = topicPartitions.map { "\($0.topic)/\($0.partition)" }.sorted().joined(separator: ",")
+        logger.info(message, [.partitions: "\(names)", .count: .stringConvertible(partitions.count)])
         metrics.publish(ledger: ledger)
         publishState()
-        metrics.rebalanced()
+        board.rebalanced()
     }
 
     private func failed(_ error: KafkaError) {
         if error.isFatal || error.isSetUpProblem {
             stop(because: WorkerError("Kafka", error))
         } else {
-            logger.warning("Kafka is in trouble", metadata: ["code": "\(error.code)", "detail": "\(error.message)"])
+            if error.code == .allBrokersDown { areBrokersReachable = false }
+            logger.warning("Kafka is in trouble", [.error: "\(error.code)", .detail: "\(error.message)"])
         }
     }
 
-    private func partitionFailed(_ partition: TopicPartition?, _ error: KafkaError) {
+    func partitionFailed(_ partition: TopicPartition, _ error: KafkaError) {
         if error.isSetUpProblem {
-            stop(because: WorkerError("cannot read \(partition?.topic ?? "the input topics")", error))
+            stop(because: WorkerError("cannot read \(partition.topic)", error))
         } else {
             logger.warning(
                 "a partition is in trouble",
-                metadata: [
-                    "partition": "\(partition.map { "\($0.topic)/\($0.partition)" } ?? "")", "code": "\(error.code)",
-                    "detail": "\(error.message)",
+                [
+                    .topic: "\(partition.topic)", .partition: "\(partition.partition)", .error: "\(error.code)",
+                    .detail: "\(error.message)",
                 ])
         }
     }
 
-    private func takeLag(_ statistics: ConsumerStatistics) {
-        lag = statistics.lag.filter { partitions[$0.key] != nil }
-        publishState()
+    /// Says what the assignment is and how far behind each partition is: its end less what is committed, or less what was
+    /// read where nothing is committed yet.
+    func publishState() {
+        let known = consumer.statistics.partitions
+        board.publish(
+            partitions: partitions.values.map { partition in
+                let figures = known[partition.topicPartition]
+                let lag =
+                    partition.committedOffset.flatMap { figures?.lag(from: $0) } ?? figures?.lag
+                return WorkerState.Partition(
+                    topic: partition.topicPartition.topic, partition: partition.topicPartition.partition, lag: lag)
+            })
     }
 }

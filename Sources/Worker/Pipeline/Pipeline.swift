@@ -23,6 +23,7 @@ final class Pipeline {
     let producer: Producer
     let enricher: Enricher
     let metrics: WorkerMetrics
+    let board: WorkerBoard
     let logger: Logger
     let mailbox: ResultMailbox
     let deadLetterHeaders: DeadLetterHeaders
@@ -37,20 +38,24 @@ final class Pipeline {
     var window: InFlightWindow
     var brake: DeadLetterBrake
     var ledger = Ledger()
-    var summary = EventBatchSummary()
+    var batch = EventBatch()
     /// Results that have to leave in this order and that the producer has not taken yet.
-    var outbox: Deque<OutgoingRecord> = []
+    var outbox: [OutgoingRecord] = []
     var revocation: Revocation?
     /// Whether nothing more is read, because the worker is about to end.
     var isStopping = false
     /// Why the worker has to end, where it does not end because it was asked to.
     var failure: WorkerError?
     var lastCommit: Moment
-    var lastProgress: Moment
-    /// The offsets of the commit that is under way.
-    var commitUnderWay = false
-    /// What Kafka says the input topics hold that is not committed yet, where it is known.
-    var lag: [TopicPartition: Int64] = [:]
+    /// Whether a commit's result has not come yet.
+    var isCommitting = false
+    /// Whether brokers could be reached when Kafka last said anything about it.
+    var areBrokersReachable = true
+
+    /// Whether the group has decided which partitions are ours.
+    var hasAssignment = false
+    /// What the probes were told last.
+    var reportedStanding: HealthStanding?
 
     private var readBuffer: [ConsumedRecord] = []
     private var mail: [ResultMailbox.Entry] = []
@@ -58,7 +63,7 @@ final class Pipeline {
 
     init(
         configuration: WorkerConfiguration, consumer: Consumer, producer: Producer, enricher: Enricher,
-        metrics: WorkerMetrics, logger: Logger, mailbox: ResultMailbox, now: Moment,
+        metrics: WorkerMetrics, board: WorkerBoard, logger: Logger, mailbox: ResultMailbox, now: Moment,
         wallClock: @escaping @Sendable () -> Int64
     ) {
         self.configuration = configuration
@@ -66,6 +71,7 @@ final class Pipeline {
         self.producer = producer
         self.enricher = enricher
         self.metrics = metrics
+        self.board = board
         self.logger = logger
         self.mailbox = mailbox
         self.wallClock = wallClock
@@ -74,7 +80,6 @@ final class Pipeline {
             maximumRecords: configuration.maximumInFlight, maximumBytes: configuration.maximumInFlightBytes)
         brake = configuration.deadLetterBrake
         lastCommit = now
-        lastProgress = now
     }
 
     /// Whether no record is in memory any more.
@@ -92,9 +97,8 @@ final class Pipeline {
         flushOutbox()
         continueRevocation(now: now)
         commitIfDue(now: now)
-        metrics.publish(ledger: ledger)
-        metrics.record(batch: summary)
-        summary = EventBatchSummary()
+        metrics.record(batch, ledger: ledger)
+        batch.removeAll()
         return mayHaveMore
     }
 
@@ -115,8 +119,9 @@ final class Pipeline {
             let room = min(window.room, Self.readBatch)
             guard room > 0 else { return false }
             readBuffer.removeAll(keepingCapacity: true)
-            let count = partition.reader.read(atMost: room, into: &readBuffer)
-            if count == room { mayHaveMore = true }
+            let outcome = partition.reader.read(atMost: room, into: &readBuffer)
+            for failure in outcome.failures { partitionFailed(partition.topicPartition, failure) }
+            if outcome.count == room { mayHaveMore = true }
             for record in readBuffer {
                 take(record, of: partition, now: now)
                 guard !isStopping else { break }
