@@ -14,9 +14,7 @@ package enum Country {
     ///
     /// - Returns: `nil` where it is no country's code.
     package static func normalized(_ code: String) -> String? {
-        guard let letters = letters(code, count: 2) else { return nil }
-        let assigned = reserved[letters] ?? letters
-        return codes.contains(assigned) ? assigned : nil
+        letters(code, count: 2).flatMap { index.byLetters[$0] }
     }
 
     /// The alpha-2 code for an alpha-3 code in any case; `nil` where there is none.
@@ -24,21 +22,20 @@ package enum Country {
         letters(alpha3, count: 3).flatMap { index.alpha3[$0] }
     }
 
-    private static let reserved = ["UK": "GB", "EL": "GR", "AC": "SH", "TA": "SH"]
-
-    /// The text in upper case, white space around it left out, where it is exactly so many ASCII letters.
-    private static func letters(_ text: String, count: Int) -> String? {
-        var letters: [UInt8] = []
+    /// The text as a number of so many digits to base 26, case and white space around it left out of account; `nil` where it is
+    /// anything but so many ASCII letters.
+    static func letters(_ text: String, count: Int) -> Int? {
+        var value = 0
+        var seen = 0
         var hasEnded = false
         for byte in text.utf8 {
             switch byte {
-            case 0x20, 0x09...0x0D: hasEnded = !letters.isEmpty
-            case 0x41...0x5A where !hasEnded: letters.append(byte)
-            case 0x61...0x7A where !hasEnded: letters.append(byte - 0x20)
+            case 0x20, 0x09...0x0D: hasEnded = seen > 0
+            case 0x41...0x5A where !hasEnded && seen < count: (value, seen) = (value * 26 + Int(byte - 0x41), seen + 1)
+            case 0x61...0x7A where !hasEnded && seen < count: (value, seen) = (value * 26 + Int(byte - 0x61), seen + 1)
             default: return nil
             }
-            if letters.count > count { return nil }
         }
-        return letters.count == count ? String(decoding: letters, as: UTF8.self) : nil
+        return seen == count ? value : nil
     }
 }

@@ -7,7 +7,14 @@ extension IPAddress {
     /// An IPv4-mapped address becomes the IPv4 address it maps.
     package init?(parsing text: String) {
         guard text.utf8.count <= Self.longestText else { return nil }
-        var bytes = Array(text.utf8)[...]
+        var text = text
+        // The bytes are only looked at inside the closure.
+        guard let address = text.withUTF8({ IPAddress(parsing: $0[...]) }) else { return nil }
+        self = address
+    }
+
+    private init?(parsing text: Bytes) {
+        var bytes = text
         while let byte = bytes.first, Self.isSpace(byte) { bytes.removeFirst() }
         while let byte = bytes.last, Self.isSpace(byte) { bytes.removeLast() }
         if let value = Self.ipv4(bytes) {
@@ -23,12 +30,14 @@ extension IPAddress {
             ? IPAddress(version: .v4, value: value & 0xFFFF_FFFF) : IPAddress(version: .v6, value: value)
     }
 
+    private typealias Bytes = Slice<UnsafeBufferPointer<UInt8>>
+
     /// Longer than any address with brackets and generous white space.
     private static let longestText = 256
 
     private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 
-    private static func ipv4(_ bytes: ArraySlice<UInt8>) -> UInt32? {
+    private static func ipv4(_ bytes: Bytes) -> UInt32? {
         guard (7...15).contains(bytes.count) else { return nil }
         var value: UInt32 = 0
         var number: UInt32 = 0
@@ -49,7 +58,7 @@ extension IPAddress {
         return digits > 0 && numbers == 4 ? value << 8 | number : nil
     }
 
-    private static func ipv6(_ bytes: ArraySlice<UInt8>) -> UInt128? {
+    private static func ipv6(_ bytes: Bytes) -> UInt128? {
         guard (2...45).contains(bytes.count) else { return nil }
         guard let gap = indexOfGap(bytes) else {
             guard let all = groups(bytes), all.count == 8 else { return nil }
@@ -66,12 +75,12 @@ extension IPAddress {
     }
 
     /// Where the first `::` stands.
-    private static func indexOfGap(_ bytes: ArraySlice<UInt8>) -> Int? {
+    private static func indexOfGap(_ bytes: Bytes) -> Int? {
         bytes.indices.dropLast().first { bytes[$0] == UInt8(ascii: ":") && bytes[$0 + 1] == UInt8(ascii: ":") }
     }
 
     /// Reads groups of up to four hexadecimal digits between single colons, at most eight; the last two may be an IPv4 address.
-    private static func groups(_ bytes: ArraySlice<UInt8>, mayEndInIPv4: Bool = true) -> (count: Int, value: UInt128)? {
+    private static func groups(_ bytes: Bytes, mayEndInIPv4: Bool = true) -> (count: Int, value: UInt128)? {
         var count = 0
         var value: UInt128 = 0
         var rest = bytes
@@ -89,7 +98,7 @@ extension IPAddress {
         }
     }
 
-    private static func hexadecimal(_ bytes: ArraySlice<UInt8>) -> UInt16? {
+    private static func hexadecimal(_ bytes: Bytes) -> UInt16? {
         guard (1...4).contains(bytes.count) else { return nil }
         var value: UInt16 = 0
         for byte in bytes {

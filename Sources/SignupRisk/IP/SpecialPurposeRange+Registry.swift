@@ -8,33 +8,39 @@ extension SpecialPurposeRange {
     /// (RFC 5771, RFC 4291 2.7), and all of IPv6 that IANA has not opened for global unicast, which is 2000::/3 alone.
     package static func containing(_ address: IPAddress) -> SpecialPurposeRange? {
         switch address.version {
-        case .v4: ipv4.first { $0.prefix.contains(address) }?.range
+        case .v4: ipv4.range(of: address)
         case .v6:
-            ipv6.first { $0.prefix.contains(address) }?.range
+            ipv6.range(of: address)
                 ?? (address.value >> 125 == 0b001 ? nil : SpecialPurposeRange(name: "reserved_by_ietf"))
         }
     }
 
-    /// One line of a registry.
-    struct Entry {
-        let prefix: IPPrefix
-        let range: SpecialPurposeRange
-    }
+    /// The blocks of one version of addresses, the narrowest first.
+    struct Registry {
+        /// Apart from the ranges, so that an address is compared with all of them without touching a name.
+        let prefixes: [IPPrefix]
+        let ranges: [SpecialPurposeRange]
 
-    /// The registries' lines and the additions, the narrowest first.
-    static let ipv4: [Entry] = entries(ipv4Lines)
-    static let ipv6: [Entry] = entries(ipv6Lines)
-
-    private static func entries(_ lines: [(block: String, name: String)]) -> [Entry] {
-        lines.compactMap { line -> Entry? in
-            let parts = line.block.split(separator: "/")
-            guard parts.count == 2, let first = IPAddress(parsing: String(parts[0])), let length = Int(parts[1]) else {
-                return nil
+        /// - Parameter lines: blocks in CIDR notation; what is none is left out.
+        init(_ lines: [(block: String, name: String)]) {
+            let blocks = lines.compactMap { line -> (prefix: IPPrefix, range: SpecialPurposeRange)? in
+                let parts = line.block.split(separator: "/")
+                guard parts.count == 2, let first = IPAddress(parsing: String(parts[0])), let length = Int(parts[1])
+                else { return nil }
+                return (IPPrefix(first, length: length), SpecialPurposeRange(name: line.name))
             }
-            return Entry(prefix: IPPrefix(first, length: length), range: SpecialPurposeRange(name: line.name))
+            .sorted { $0.prefix.length > $1.prefix.length }
+            prefixes = blocks.map(\.prefix)
+            ranges = blocks.map(\.range)
         }
-        .sorted { $0.prefix.length > $1.prefix.length }
+
+        func range(of address: IPAddress) -> SpecialPurposeRange? {
+            prefixes.firstIndex { $0.contains(address) }.map { ranges[$0] }
+        }
     }
+
+    static let ipv4 = Registry(ipv4Lines)
+    static let ipv6 = Registry(ipv6Lines)
 
     /// https://www.iana.org/assignments/iana-ipv4-special-registry, and multicast.
     static let ipv4Lines: [(block: String, name: String)] = [

@@ -2,7 +2,7 @@ import Synchronization
 
 /// Remembers the results of a pure function for its latest arguments, in bounded memory, from any thread.
 ///
-/// The keys are spread over shards by hash, each behind its own lock, so that threads seldom meet. A shard keeps two generations:
+/// The keys are spread over shards, each behind its own lock, so that threads seldom meet. A shard keeps two generations:
 /// what is new or asked for again goes to the young one; when that is full it becomes the old one, and the old one is dropped.
 /// An entry therefore lives at least until half a shard of others has been asked for, and nothing is moved or linked per hit.
 final class BoundedMemo<Key: Hashable & Sendable, Value: Sendable>: Sendable {
@@ -18,12 +18,15 @@ final class BoundedMemo<Key: Hashable & Sendable, Value: Sendable>: Sendable {
 
     private let shards: [Shard]
     private let generationCapacity: Int
+    private let spread: @Sendable (Key) -> Int
 
     /// - Parameters:
     ///   - capacity: the most entries kept, roughly: it is split evenly over shards and generations.
     ///   - shards: how many locks; at least one.
-    init(capacity: Int, shards: Int = 16) {
+    ///   - spread: any number that keys differ in. Their hash will do, but something cheaper saves hashing them twice.
+    init(capacity: Int, shards: Int = 16, spread: @escaping @Sendable (Key) -> Int = { $0.hashValue }) {
         let shards = max(1, shards)
+        self.spread = spread
         self.shards = (0..<shards).map { _ in Shard() }
         self.generationCapacity = max(1, capacity / (shards * 2))
     }
@@ -32,7 +35,7 @@ final class BoundedMemo<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     ///
     /// `compute` runs outside the lock; two threads that miss the same key at once both compute it.
     func value(for key: Key, compute: () -> Value) -> Value {
-        let shard = shards[Int(UInt(bitPattern: key.hashValue) % UInt(shards.count))]
+        let shard = shards[Int(UInt(bitPattern: spread(key)) % UInt(shards.count))]
         if let known = shard.generations.withLock({ Self.find(key, in: &$0, capacity: generationCapacity) }) {
             return known
         }

@@ -28,7 +28,8 @@ package final class PhoneNumberParser: Sendable {
 
     /// - Parameter capacity: how many results are remembered.
     package init(capacity: Int = 65_536) {
-        memo = BoundedMemo(capacity: capacity)
+        // Phone numbers differ in their last digits.
+        memo = BoundedMemo(capacity: capacity) { $0.text.utf8.suffix(2).reduce(0) { $0 &* 10 &+ Int($1) } }
     }
 
     /// Reads the text of a signup's phone field.

@@ -111,7 +111,7 @@ struct CountryTests {
 
     @Test("A line without both codes is left out of the index")
     func brokenTable() {
-        let index = Country.Index(table: "AA|AAA|Aland\n\nBB\nCC|CCC")
+        let index = Country.Index(table: "AA|AAA|Aland\n\nBB\nC1|CCC\nDD|D\nCC|CCC")
         #expect(index.codes == ["AA", "CC"])
         #expect(index.names == ["aland": "AA"])
     }

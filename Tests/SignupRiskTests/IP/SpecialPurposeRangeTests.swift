@@ -76,8 +76,8 @@ struct SpecialPurposeRangeTests {
 
     @Test("Every line of the registries is a block, written with its first address")
     func linesAreBlocks() throws {
-        #expect(SpecialPurposeRange.ipv4.count == SpecialPurposeRange.ipv4Lines.count)
-        #expect(SpecialPurposeRange.ipv6.count == SpecialPurposeRange.ipv6Lines.count)
+        #expect(SpecialPurposeRange.ipv4.prefixes.count == SpecialPurposeRange.ipv4Lines.count)
+        #expect(SpecialPurposeRange.ipv6.prefixes.count == SpecialPurposeRange.ipv6Lines.count)
         for line in SpecialPurposeRange.ipv4Lines + SpecialPurposeRange.ipv6Lines {
             let parts = line.block.split(separator: "/")
             let first = try #require(IPAddress(parsing: String(parts[0])))
