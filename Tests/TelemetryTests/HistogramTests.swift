@@ -44,7 +44,7 @@ import Testing
         let values = (0..<10_000).map { _ in
             Int64(Double.random(in: 3...13, using: &random).exponent10.rounded())
         }
-        histogram.record(nanoseconds: values)
+        for value in values { histogram.record(nanoseconds: value) }
         let sorted = values.map { max(0, $0 / 1000) }.sorted()
         let summary = try #require(histogram.take())
         for (percentile, read) in [(50.0, summary.p50), (95, summary.p95), (99, summary.p99), (100, summary.max)] {
@@ -75,6 +75,32 @@ import Testing
         histogram.record(nanoseconds: .max)
         let week = 7.0 * 24 * 3600 * 1000
         #expect(histogram.take() == LatencySummary(p50: week, p95: week, p99: week, max: week))
+    }
+
+    @Test("the page's buckets hold every value of every interval, whoever took it", arguments: 1...5)
+    func folding(seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        let registry = MetricsRegistry()
+        let metrics = Samples.metrics(registry)
+        var exact = BucketCounts(bounds: MetricCatalogue.durationBounds)
+        for _ in 0..<20 {
+            var batch = EventBatch()
+            batch.processing = (0..<200).map { _ in
+                Int64(Double.random(in: 4...10.5, using: &random).exponent10.rounded())
+            }
+            for value in batch.processing { exact.record(Double(value) / 1e9) }
+            metrics.record(batch, ledger: Ledger())
+            if Bool.random(using: &random) { _ = metrics.takeInterval() }
+            let family = registry.families().first { $0.descriptor == MetricCatalogue.processDuration }
+            guard case .histogram(let buckets) = try #require(family?.samples.first).value else {
+                Issue.record("not a histogram")
+                return
+            }
+            #expect(buckets.count == exact.count)
+            #expect(abs(buckets.sum - exact.sum) < exact.sum / 1000)
+            // A value within a thousandth of a bound may stand on either side of it.
+            for (read, wanted) in zip(buckets.counts, exact.counts) { #expect(abs(read - wanted) <= 3 + wanted / 100) }
+        }
     }
 
     @Test("nothing recorded at the same time is lost, whoever takes")

@@ -14,23 +14,13 @@ package struct BucketCounts: Sendable, Hashable {
         counts = Array(repeating: 0, count: bounds.count + 1)
     }
 
-    /// Counts one value; one that is not finite is not counted, and a negative one counts as zero.
-    package mutating func record(_ value: Double) {
+    /// Counts a value as often as it came; one that is not finite is not counted, and a negative one counts as zero.
+    package mutating func record(_ value: Double, times: Int = 1) {
         guard value.isFinite else { return }
         let value = max(0, value)
-        counts[bucket(of: value)] &+= 1
-        sum += value
-        count &+= 1
-    }
-
-    /// The first bucket whose bound is not below the value.
-    private func bucket(of value: Double) -> Int {
-        var low = 0
-        var high = bounds.count
-        while low < high {
-            let middle = (low + high) / 2
-            if bounds[middle] < value { low = middle + 1 } else { high = middle }
-        }
-        return low
+        let bucket = bounds.firstIndex { value <= $0 } ?? bounds.count
+        counts[bucket] &+= times
+        sum += value * Double(times)
+        count &+= times
     }
 }

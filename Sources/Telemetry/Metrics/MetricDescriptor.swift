@@ -8,6 +8,11 @@ package struct MetricDescriptor: Sendable, Hashable {
         case gauge
         /// A distribution, counted into buckets by their upper bounds, in the metric's unit, ascending.
         case histogram(bounds: [Double])
+
+        /// The bounds of a histogram, those of durations for anything else.
+        package var bounds: [Double] {
+            if case .histogram(let bounds) = self { bounds } else { MetricCatalogue.durationBounds }
+        }
     }
 
     /// The unit of a metric's values.

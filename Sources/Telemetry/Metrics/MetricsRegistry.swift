@@ -111,16 +111,17 @@ extension MetricsRegistry: MetricsFactory {
         instrument(label, dimensions, kind: .counter, unit: .count) { _ in RegistryCounter() }
     }
 
-    /// The histogram of this name and these labels, for those who record many values at once.
-    func histogram(
-        _ label: String, _ dimensions: [(String, String)], unit: MetricDescriptor.Unit = .seconds
+    /// The histogram of a metric of the catalogue, for those who record many values at once.
+    func batchedHistogram(_ descriptor: MetricDescriptor, _ dimensions: [(String, String)]) -> BatchedHistogram {
+        instrument(descriptor.name, dimensions, kind: descriptor.kind, unit: descriptor.unit) { descriptor in
+            BatchedHistogram(bounds: descriptor.kind.bounds)
+        }
+    }
+
+    private func histogram(
+        _ label: String, _ dimensions: [(String, String)], unit: MetricDescriptor.Unit
     ) -> RegistryHistogram {
         let kind = MetricDescriptor.Kind.histogram(bounds: MetricCatalogue.durationBounds)
-        return instrument(label, dimensions, kind: kind, unit: unit) { descriptor in
-            guard case .histogram(let bounds) = descriptor.kind else {
-                return RegistryHistogram(bounds: MetricCatalogue.durationBounds)
-            }
-            return RegistryHistogram(bounds: bounds)
-        }
+        return instrument(label, dimensions, kind: kind, unit: unit) { RegistryHistogram(bounds: $0.kind.bounds) }
     }
 }

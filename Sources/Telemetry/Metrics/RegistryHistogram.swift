@@ -16,11 +16,4 @@ final class RegistryHistogram: Instrument, TimerHandler, RecorderHandler {
     func recordNanoseconds(_ duration: Int64) { record(Double(duration) / 1e9) }
     func record(_ value: Int64) { record(Double(value)) }
     func record(_ value: Double) { buckets.withLock { $0.record(value) } }
-
-    /// Records many durations under one lock.
-    func record(nanoseconds durations: some Sequence<Int64>) {
-        buckets.withLock { buckets in
-            for duration in durations { buckets.record(Double(duration) / 1e9) }
-        }
-    }
 }

@@ -6,17 +6,15 @@ import Synchronization
 /// but two appends. Only calls to vendors, which take milliseconds, are reported one by one.
 package final class WorkerMetrics: Sendable {
     private let totals = Mutex(WorkerTotals())
-    private let processingInterval = IntervalHistogram()
-    private let endToEndInterval = IntervalHistogram()
-    private let processing: RegistryHistogram
-    private let endToEnd: RegistryHistogram
+    private let processing: BatchedHistogram
+    private let endToEnd: BatchedHistogram
     private let vendors: [String: VendorCallMetrics]
 
     /// - Parameter vendors: the enabled vendors' names; calls of others are not counted.
     package init(registry: MetricsRegistry, identity: WorkerIdentity, vendors: [String]) {
         let labels = [(MetricLabelName.system, "kafka"), (MetricLabelName.group, identity.group)]
-        processing = registry.histogram(MetricCatalogue.processDuration.name, labels)
-        endToEnd = registry.histogram(MetricCatalogue.endToEndDuration.name, labels)
+        processing = registry.batchedHistogram(MetricCatalogue.processDuration, labels)
+        endToEnd = registry.batchedHistogram(MetricCatalogue.endToEndDuration, labels)
         let calls = vendors.map { ($0, VendorCallMetrics(vendor: $0, factory: registry)) }
         self.vendors = Dictionary(calls) { first, _ in first }
     }
@@ -35,14 +33,8 @@ package final class WorkerMetrics: Sendable {
             totals.ledger = ledger
             totals.add(batch)
         }
-        if !batch.processing.isEmpty {
-            processing.record(nanoseconds: batch.processing)
-            processingInterval.record(nanoseconds: batch.processing)
-        }
-        if !batch.endToEnd.isEmpty {
-            endToEnd.record(nanoseconds: batch.endToEnd)
-            endToEndInterval.record(nanoseconds: batch.endToEnd)
-        }
+        processing.record(nanoseconds: batch.processing)
+        endToEnd.record(nanoseconds: batch.endToEnd)
     }
 
     /// Reports one call to a vendor, failed or not.
@@ -56,7 +48,7 @@ package final class WorkerMetrics: Sendable {
     /// The latencies since the last call, and begins a new interval.
     package func takeInterval() -> IntervalLatencies {
         IntervalLatencies(
-            endToEnd: endToEndInterval.take(), processing: processingInterval.take(),
+            endToEnd: endToEnd.take(), processing: processing.take(),
             vendors: vendors.compactMapValues { $0.interval.take() })
     }
 }
