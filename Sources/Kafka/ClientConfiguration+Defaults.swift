@@ -8,6 +8,12 @@ extension ClientConfiguration {
         "log.queue": "true",
     ]
 
+    /// The reserved properties a consumer has; librdkafka warns of those that mean nothing to it.
+    static let reservedOfConsumers = ["enable.auto.commit", "enable.auto.offset.store", "log.queue"]
+
+    /// The reserved properties a producer has.
+    static let reservedOfProducers = ["delivery.report.only.error", "log.queue"]
+
     /// What a consumer starts from.
     ///
     /// - `partition.assignment.strategy`: only the partitions that move are revoked.

@@ -59,16 +59,21 @@ extension Admin.ConnectionProblem {
     fileprivate init?(_ error: KafkaError) {
         switch error.code {
         case .unresolvable: self = .unresolvable(error)
-        case .transport: self = .refused(error)
+        // A broker that hangs up in the handshake is a lost connection to librdkafka, and only its words tell.
+        case .transport:
+            let isHandshake = ["SSL handshake", "SSL_HANDSHAKE"].contains { error.message.contains($0) }
+            self = isHandshake ? .tls(error) : .refused(error)
         case .authentication, .saslAuthentication: self = .authentication(error)
         case .tls: self = .tls(error)
         default: return nil
         }
     }
 
+    /// Whether trying again cannot help.
     fileprivate var isFinal: Bool {
         switch self {
-        case .authentication, .tls: true
+        case .authentication: true
+        case .tls(let error): error.code == .tls
         case .unresolvable, .refused, .timedOut: false
         }
     }

@@ -30,7 +30,7 @@ package final class PartitionReader: Sendable {
     /// Whether the partition is still assigned.
     package var isOpen: Bool { open.load(ordering: .acquiring) }
 
-    /// Records (and reports) fetched and not yet read.
+    /// Records fetched and not yet read, and librdkafka's own marks between them: a little more than the records.
     package var queuedCount: Int { isOpen ? queue.count : 0 }
 
     /// Appends the records that are there, at most `limit`, without waiting for more.

@@ -9,7 +9,9 @@ extension Producer {
             return state.reports
         }
         for report in early { body(report) }
-        while let event = queue.poll() { serve(event, body) }
+        var count = early.count
+        while let event = queue.poll() { count += serve(event, body) }
+        state.withLock { $0.outstanding -= count }
     }
 
     /// Hands over the errors and log lines that came while deliveries were polled, and those that wait.
@@ -24,20 +26,23 @@ extension Producer {
     }
 
     /// Hands over an event's reports, and keeps what else it says for ``pollEvents(_:)``.
-    func serve(_ event: borrowing Event, _ body: (DeliveryReport) -> Void) {
+    /// - Returns: the number of reports.
+    func serve(_ event: borrowing Event, _ body: (DeliveryReport) -> Void) -> Int {
+        var count = 0
         switch event.type {
         case RD_KAFKA_EVENT_DR:
             while let message = rd_kafka_event_message_next(event.pointer) {
+                count += 1
                 body(DeliveryReport(message.pointee))
             }
         case RD_KAFKA_EVENT_LOG:
             if let line = event.logLine { keep(.log(line)) }
         case RD_KAFKA_EVENT_ERROR:
-            guard let error = event.error else { return }
-            keep(.failed(error.isFatal ? fatalError ?? error : error))
+            if let error = event.error { keep(.failed(error.isFatal ? fatalError ?? error : error)) }
         default:
-            return
+            break
         }
+        return count
     }
 
     private func keep(_ event: ProducerEvent) {

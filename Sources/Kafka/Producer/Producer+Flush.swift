@@ -43,7 +43,7 @@ private final class ReportServer: Sendable {
         while !isStopped.load(ordering: .acquiring) {
             guard let event = producer.queue.poll(milliseconds: 100) else { continue }
             var reports: [DeliveryReport] = []
-            producer.serve(event) { reports.append($0) }
+            _ = producer.serve(event) { reports.append($0) }
             producer.state.withLock { $0.reports += reports }
         }
     }

@@ -10,6 +10,7 @@ extension Producer {
     /// Queues records in their order, up to the first that cannot be taken. Never blocks.
     package func send(_ records: ArraySlice<OutgoingRecord>) -> SendResult {
         var accepted = 0
+        defer { state.withLock { $0.outstanding += accepted } }
         // Batches go to one or two topics; looking up the last one's again would cost more than comparing it.
         var name = ""
         var topic: NativeTopic?

@@ -19,6 +19,8 @@ package final class Producer: Sendable {
     struct State {
         /// Topics sent to so far.
         var topics: [String: NativeTopic] = [:]
+        /// Records taken whose report was not handed over yet.
+        var outstanding = 0
         /// Reports that came while a blocking call held the loop up.
         var reports: [DeliveryReport] = []
         /// Events that wait for ``Producer/pollEvents(_:)``: the latest of them.
@@ -37,8 +39,8 @@ package final class Producer: Sendable {
         state = Mutex(State())
     }
 
-    /// Records taken whose delivery report was not polled yet, and events that wait.
-    package var queuedCount: Int { Int(rd_kafka_outq_len(client.pointer)) + state.withLock { $0.reports.count } }
+    /// Records taken whose delivery report was not polled yet.
+    package var queuedCount: Int { state.withLock { $0.outstanding } }
 
     /// The error that ended this client, if one did.
     package var fatalError: KafkaError? { client.fatalError }

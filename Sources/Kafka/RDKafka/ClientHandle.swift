@@ -15,7 +15,7 @@ final class ClientHandle: @unchecked Sendable {
         _ type: rd_kafka_type_t, _ configuration: ClientConfiguration, defaults: [(name: String, value: String)],
         events: Int32
     ) throws(KafkaError) {
-        let native = try NativeConfiguration(configuration, defaults: defaults)
+        let native = try NativeConfiguration(configuration, defaults: defaults, for: type)
         native.enableEvents(events)
         pointer = try native.makeClient(type)
         // Without this, log lines wait in a queue that nobody reads.

@@ -8,7 +8,7 @@ struct NativeConfiguration: ~Copyable {
     ///
     /// Fails with an error that names the property; the value is shown only where it is no secret.
     init(
-        _ configuration: ClientConfiguration, defaults: [(name: String, value: String)]
+        _ configuration: ClientConfiguration, defaults: [(name: String, value: String)], for type: rd_kafka_type_t
     ) throws(KafkaError) {
         pointer = rd_kafka_conf_new()
         for (name, value) in defaults { try set(name, value) }
@@ -19,7 +19,10 @@ struct NativeConfiguration: ~Copyable {
             }
             try set(name, value)
         }
-        for (name, value) in ClientConfiguration.reserved { try set(name, value) }
+        let isConsumer = type == RD_KAFKA_CONSUMER
+        for name in isConsumer ? ClientConfiguration.reservedOfConsumers : ClientConfiguration.reservedOfProducers {
+            try set(name, ClientConfiguration.reserved[name] ?? "")
+        }
     }
 
     deinit { rd_kafka_conf_destroy(pointer) }

@@ -1,0 +1,195 @@
+import Kafka
+import Testing
+
+/// What happens between a consumer and its group. Joining a group costs about three seconds in the in-process cluster, so
+/// each test looks at what comes naturally together.
+@Suite(.timeLimit(.minutes(2)))
+struct GroupTests {
+    private static let topic = "signups"
+
+    /// A cluster with `count` numbered records in four partitions.
+    private func loop(records count: Int) async throws -> ClientLoop {
+        let loop = try ClientLoop()
+        try loop.cluster.createTopic(Self.topic, partitions: 4)
+        let producer = try loop.makeProducer()
+        #expect(await loop.send(numberedRecords(count, topic: Self.topic, partitions: 4), with: producer) == nil)
+        return loop
+    }
+
+    private func offsets(_ records: [ConsumedRecord]) -> [TopicPartition: [Int64]] {
+        Dictionary(grouping: records, by: \.topicPartition).mapValues { $0.map(\.offset) }
+    }
+
+    @Test("A member reads everything in order, commits, and its successor resumes there")
+    func commitAndResume() async throws {
+        let loop = try await loop(records: 4000)
+        let first = try loop.makeMember()
+        try first.consumer.subscribe(to: [Self.topic])
+        await loop.run { first.records.count == 4000 }
+        #expect(first.assignments.map(Set.init) == [Set(partitions(0..<4, of: Self.topic))])
+        for (_, offsets) in offsets(first.records) { #expect(offsets == Array(0..<1000)) }
+        #expect(first.failures.isEmpty)
+
+        // By event, for two partitions; by waiting, for a third; not at all for the fourth.
+        let all = partitions(0..<4, of: Self.topic)
+        try first.consumer.commit([all[0]: 400, all[1]: 1000])
+        await loop.run { first.commits.count == 1 }
+        #expect(first.commits.first?.committed == [all[0]: 400, all[1]: 1000])
+        #expect(first.commits.first?.error == nil)
+        let result = try await first.consumer.commitAndWait([all[2]: 7])
+        #expect(result.committed == [all[2]: 7])
+        #expect(try await first.consumer.commitAndWait([:]).committed.isEmpty)
+        let committed = try await first.consumer.committed(all)
+        #expect(committed == [all[0]: 400, all[1]: 1000, all[2]: 7])
+
+        #expect(await first.consumer.close(timeout: .seconds(20)))
+        loop.forget(first)
+        let second = try loop.makeMember()
+        try second.consumer.subscribe(to: [Self.topic])
+        await loop.run { second.records.count == 600 + 0 + 993 + 1000 }
+        let resumed = offsets(second.records)
+        #expect(resumed[all[0]]?.first == 400)
+        #expect(resumed[all[1]] == nil)
+        #expect(resumed[all[2]]?.first == 7)
+        #expect(resumed[all[3]]?.first == 0)
+        #expect(second.consumer.statistics.totalLag == 0)
+        #expect(await second.consumer.close(timeout: .seconds(20)))
+    }
+
+    @Test("A revocation answered late keeps the partition until it is given up, and nothing is lost or read twice")
+    func lateRevocation() async throws {
+        let loop = try await loop(records: 2000)
+        let first = try loop.makeMember()
+        first.holdsRevocations = true
+        try first.consumer.subscribe(to: [Self.topic])
+        await loop.run { first.records.count == 2000 }
+
+        let second = try loop.makeMember()
+        try second.consumer.subscribe(to: [Self.topic])
+        await loop.run { !first.heldRevocations.isEmpty }
+        // Still ours: nobody else reads it, and what was read can be committed.
+        let producer = try #require(loop.producer)
+        #expect(await loop.send(numberedRecords(400, topic: Self.topic, partitions: 4), with: producer) == nil)
+        #expect(second.records.isEmpty)
+        #expect(!first.consumer.isAssignmentLost)
+        #expect(try await first.consumer.commitAndWait(first.positions).error == nil)
+
+        first.giveUp()
+        await loop.run { second.assigned.count == 2 && first.assigned.count == 2 }
+        #expect(first.assigned.isDisjoint(with: second.assigned))
+        #expect(await loop.send(numberedRecords(2000, topic: Self.topic, partitions: 4), with: producer) == nil)
+        await loop.run { first.records.count + second.records.count == 4400 }
+        for (partition, offsets) in offsets(first.records + second.records) {
+            #expect(offsets == Array(0..<1100), "\(partition)")
+        }
+        #expect(first.revocations.allSatisfy { !$0.isLost })
+        #expect(await second.consumer.close(timeout: .seconds(20)))
+        loop.forget(second)
+        // What the leaver held comes back.
+        await loop.run { first.assigned.count == 4 }
+        #expect(await first.consumer.close(timeout: .seconds(20)))
+    }
+
+    @Test("Reading nothing is back-pressure that keeps the membership")
+    func unreadPartitions() async throws {
+        let loop = try await loop(records: 0)
+        let producer = try #require(loop.producer)
+        let value = [UInt8](repeating: 7, count: 1000)
+        for batch in 0..<10 {
+            let records = (0..<200).map {
+                OutgoingRecord(topic: Self.topic, partition: Int32($0 % 4), value: .bytes(value), token: UInt(batch))
+            }
+            #expect(await loop.send(records, with: producer) == nil)
+        }
+        let member = try loop.makeMember([
+            "max.poll.interval.ms": "6000", "statistics.interval.ms": "500", "queued.max.messages.kbytes": "8",
+            "fetch.message.max.bytes": "4096",
+        ])
+        member.reads = false
+        try member.consumer.subscribe(to: [Self.topic])
+        await loop.run { member.assigned.count == 4 }
+        // The statistics count the time: eight seconds without a read, longer than `max.poll.interval.ms`.
+        let before = member.statistics.count
+        await loop.run { member.statistics.count >= before + 16 }
+        #expect(member.revocations.isEmpty)
+        #expect(member.failures.isEmpty)
+        let queued = member.readers.values.reduce(0) { $0 + $1.queuedCount }
+        #expect(queued > 0)
+        #expect(queued < 1000)
+        #expect(member.statistics.allSatisfy { ($0.totalLag ?? 0) >= 0 })
+
+        member.reads = true
+        await loop.run { member.records.count == 2000 }
+        for (_, offsets) in offsets(member.records) { #expect(offsets == Array(0..<500)) }
+        #expect(try await member.consumer.commitAndWait(member.positions).error == nil)
+        #expect(await member.consumer.close(timeout: .seconds(20)))
+    }
+
+    @Test("An eager group revokes and assigns everything at once")
+    func eagerGroup() async throws {
+        let loop = try await loop(records: 400)
+        let eager = ["partition.assignment.strategy": "range"]
+        let first = try loop.makeMember(eager)
+        try first.consumer.subscribe(to: [Self.topic])
+        await loop.run { first.records.count == 400 }
+        #expect(try await first.consumer.commitAndWait(first.positions).error == nil)
+        let second = try loop.makeMember(eager)
+        try second.consumer.subscribe(to: [Self.topic])
+        await loop.run { second.assigned.count == 2 && first.assigned.count == 2 }
+        #expect(first.revocations.first.map { Set($0.partitions) } == Set(partitions(0..<4, of: Self.topic)))
+        let producer = try #require(loop.producer)
+        #expect(await loop.send(numberedRecords(400, topic: Self.topic, partitions: 4), with: producer) == nil)
+        await loop.run { first.records.count + second.records.count == 800 }
+        for (_, offsets) in offsets(first.records + second.records) { #expect(offsets == Array(0..<200)) }
+        #expect(await second.consumer.close(timeout: .seconds(20)))
+        loop.forget(second)
+        #expect(await first.consumer.close(timeout: .seconds(20)))
+    }
+
+    @Test("A topic that does not exist is a set-up problem that names it")
+    func unknownTopic() async throws {
+        let loop = try ClientLoop()
+        // The in-process cluster would create it at the first question.
+        loop.cluster.setError(ofTopic: "missing", to: .unknownTopicOrPartition)
+        let member = try loop.makeMember()
+        try member.consumer.subscribe(to: ["missing"])
+        await loop.run { !member.failures.isEmpty }
+        let error = try #require(member.failures.first)
+        #expect(error.message.contains("missing"))
+        #expect(error.code == .unknownTopicOrPartition)
+        #expect(error.isSetUpProblem)
+        #expect(await member.consumer.close(timeout: .seconds(20)))
+    }
+
+    @Test("Closing is bounded: before joining, with a revocation unanswered, twice, and without a broker")
+    func closing() async throws {
+        let loop = try await loop(records: 40)
+        let early = try loop.makeMember(["group.id": "early"])
+        try early.consumer.subscribe(to: [Self.topic])
+        #expect(await early.consumer.close(timeout: .seconds(20)))
+        #expect(await early.consumer.close(timeout: .seconds(20)))
+        let unsubscribed = try loop.makeMember(["group.id": "unsubscribed"])
+        #expect(await unsubscribed.consumer.close(timeout: .seconds(20)))
+
+        let first = try loop.makeMember()
+        first.holdsRevocations = true
+        try first.consumer.subscribe(to: [Self.topic])
+        await loop.run { first.records.count == 40 }
+        let second = try loop.makeMember()
+        try second.consumer.subscribe(to: [Self.topic])
+        await loop.run { !first.heldRevocations.isEmpty }
+        let readers = first.readers.values
+        #expect(await first.consumer.close(timeout: .seconds(20)))
+        loop.forget(first)
+        #expect(readers.allSatisfy { !$0.isOpen && $0.queuedCount == 0 })
+        var records: [ConsumedRecord] = []
+        #expect(readers.allSatisfy { $0.read(atMost: 10, into: &records).count == 0 })
+        first.consumer.pollEvents { _ in Issue.record("There is nothing to say after the close.") }
+        try first.consumer.commit([TopicPartition(topic: Self.topic, partition: 0): 1])
+        await loop.run { second.assigned.count == 4 }
+
+        try loop.cluster.takeDown()
+        // Whether it succeeds is the broker's choice; that it ends is ours.
+        _ = await second.consumer.close(timeout: .seconds(3))
+    }
+}

@@ -1,0 +1,14 @@
+import Kafka
+
+/// `count` records spread over `partitions`, each with its number as key, value and token.
+func numberedRecords(_ count: Int, topic: String, partitions: Int32) -> [OutgoingRecord] {
+    (0..<count).map { number in
+        let bytes = RecordBytes.bytes(Array("\(number)".utf8))
+        return OutgoingRecord(
+            topic: topic, partition: Int32(number) % partitions, key: bytes, value: bytes, token: UInt(number))
+    }
+}
+
+func partitions(_ range: Range<Int32>, of topic: String) -> [TopicPartition] {
+    range.map { TopicPartition(topic: topic, partition: $0) }
+}
