@@ -3,4 +3,7 @@
 
 #include <maxminddb.h>
 
+/// A nameless file in memory (memfd_create(2)), which the C library only declares to programs that ask for GNU extensions.
+int memfd_create(const char *name, unsigned int flags);
+
 #endif

@@ -3,7 +3,7 @@ import CMaxMindDB
 /// A MaxMind-format database of IP addresses: evidence of where an address is, for nothing and without a call.
 ///
 /// It takes the nested layout of MaxMind's and DB-IP's country and city databases, and the flat one of ip-location-db and IPinfo.
-/// The file is mapped, not read: replace it by renaming a new one over it, and never write into it.
+/// The file is copied into memory when it is opened, so that it may be replaced or overwritten at any time.
 ///
 /// `@unchecked Sendable`, because `MMDB_s` is only written by `MMDB_open` in `init` and `MMDB_close` in `deinit`; between the two
 /// every call takes it as constant, and libmaxminddb keeps no other state.
@@ -20,8 +20,9 @@ package final class OfflineIPDatabase: @unchecked Sendable {
     ///
     /// - Throws: `OfflineDatabaseError`.
     package init(path: String) throws {
+        let snapshot = try OfflineSnapshot(of: path)
         let database = UnsafeMutablePointer<MMDB_s>.allocate(capacity: 1)
-        let status = MMDB_open(path, UInt32(MMDB_MODE_MMAP), database)
+        let status = MMDB_open(snapshot.path, UInt32(MMDB_MODE_MMAP), database)
         guard status == MMDB_SUCCESS else {
             database.deallocate()
             throw OfflineDatabaseError(opening: path, status: status)

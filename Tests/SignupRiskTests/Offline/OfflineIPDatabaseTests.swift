@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -158,7 +159,7 @@ struct OfflineIPDatabaseTests {
     func notDatabases() throws {
         #expect(code(opening: "/nonexistent/GeoLite2.mmdb") == .unreadable)
         #expect(code(opening: "") == .unreadable)
-        #expect(code(opening: "/") != nil)
+        #expect(code(opening: "/") == .unreadable)
         for bytes in [[], Array("not a database".utf8), [UInt8](repeating: 0, count: 100_000)] {
             try withTemporaryFile(bytes) { path in
                 #expect(code(opening: path) != nil)
@@ -216,6 +217,23 @@ struct OfflineIPDatabaseTests {
                 }
             }
         }
+    }
+
+    @Test("A file that is overwritten in place goes on answering as it was opened")
+    func overwritten() throws {
+        try withTemporaryFile(try Self.city().file()) { path in
+            let database = try OfflineIPDatabase(path: path)
+            try Data().write(to: URL(fileURLWithPath: path), options: [])
+            #expect(try evidence(database, "46.7.1.2")?.city == "Dublin")
+        }
+    }
+
+    @Test("A named pipe is refused without waiting for a writer")
+    func namedPipe() throws {
+        let path = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
+        try #require(mkfifo(path, 0o600) == 0)
+        defer { unlink(path) }
+        #expect(code(opening: path) == .unreadable)
     }
 
     @Test("Many threads may ask at once")
