@@ -37,7 +37,9 @@ package struct TimedWindow: OutcomeWindow {
 
     /// Empties the buckets that have come into use again since the newest.
     private mutating func turn(to now: Moment) {
-        let number = now.nanoseconds / bucketWidth
+        // Rounded down on both sides of the clock's origin, or the bucket around it would be twice as wide.
+        let (quotient, remainder) = now.nanoseconds.quotientAndRemainder(dividingBy: bucketWidth)
+        let number = remainder < 0 ? quotient - 1 : quotient
         guard number > newest else { return }
         let (steps, overflow) = number.subtractingReportingOverflow(newest)
         if overflow || steps >= Int64(Self.buckets) {

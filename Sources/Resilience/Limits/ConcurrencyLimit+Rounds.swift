@@ -23,14 +23,20 @@ extension ConcurrencyLimit {
         var lastLatency: Double
     }
 
-    /// A mean of fewer answers than this is unsteady where latencies vary much.
+    /// So many answers, and no more than this, make a round; a small limit's rounds have fewer, or they would take too long.
     private static let enoughAnswers = 64
+    /// So many answers at least are wanted where a verdict may cost half the limit: the mean of a few is unsteady.
+    private static let enoughToCut = 32
     /// Easy rounds in a row after which additive increase accelerates.
     private static let patience = 8
     /// Halving the limit has shortened the answers if they take less than this part of before.
     private static let shortened = 0.75
 
-    var isRoundOver: Bool { round.answers + round.refusals >= min(Self.enoughAnswers, max(4, limit / 2)) }
+    var isRoundOver: Bool {
+        let isCutting = round.refusals == 0 && (cut != nil || strainedLatency != nil)
+        let least = isCutting ? Self.enoughToCut : 4
+        return round.answers + round.refusals >= min(Self.enoughAnswers, max(least, limit / 2))
+    }
 
     /// Judges the round and begins the next.
     mutating func conclude(at now: Moment) {
@@ -54,11 +60,13 @@ extension ConcurrencyLimit {
         }
         guard wasUsed else {
             // Whatever it took, it was not our pressing.
-            learnEasy(latency, weight: 0.1)
+            learnEasy(latency, from: ended.answers)
             strainedLatency = nil
             return
         }
-        if latency < easyLatency ?? .infinity { learnEasy(latency, weight: 0.1) }
+        if easyAnswers < Self.enoughAnswers || latency < easyLatency ?? .infinity {
+            learnEasy(latency, from: ended.answers)
+        }
         switch strain(of: latency) {
         case ..<0.5:
             strainedLatency = nil
@@ -66,7 +74,6 @@ extension ConcurrencyLimit {
         case ..<1:
             strainedLatency = nil
             streak = 0
-            slowStartUntil = min(slowStartUntil, level)
         default:
             streak = 0
             // While a queue is still building up, what halving brings cannot be told from what comes anyway.
@@ -83,10 +90,15 @@ extension ConcurrencyLimit {
         return room > 0 ? (latency - easyLatency) / room : (latency > easyLatency ? 1 : 0)
     }
 
-    /// Moves the easy latency. Rounds in which we press the vendor only ever lower it: were they to raise it too, a standing queue would
+    /// Moves the easy latency: the plain mean of the first answers, then a tenth of the way with each full round.
+    ///
+    /// After the first answers, rounds in which we press the vendor only ever lower it: were they to raise it too, a standing queue would
     /// little by little become the norm.
-    private mutating func learnEasy(_ latency: Double, weight: Double) {
-        easyLatency = easyLatency.map { $0 + (latency - $0) * weight } ?? latency
+    private mutating func learnEasy(_ latency: Double, from answers: Int) {
+        let enough = Self.enoughAnswers
+        easyAnswers = min(enough, easyAnswers + answers)
+        let counted = easyAnswers < enough ? easyAnswers : 10 * enough
+        easyLatency = easyLatency.map { $0 + (latency - $0) * min(1, Double(answers) / Double(counted)) } ?? latency
     }
 
     private mutating func beginCut(_ latency: Double) {
@@ -106,7 +118,7 @@ extension ConcurrencyLimit {
             set(level / 2)
             return
         } else if latency < easyLatency ?? .infinity {
-            learnEasy(latency, weight: 0.5)
+            easyLatency = latency
         }
         let capacity = cut.level * (easyLatency ?? latency) / max(1, cut.latency)
         let before = slowStartUntil

@@ -58,6 +58,8 @@ package struct ConcurrencyLimit: Sendable {
     var streak = 0
     /// How long answers take when the vendor is at ease, in nanoseconds.
     var easyLatency: Double?
+    /// How many answers that was learned from, as long as they are few.
+    var easyAnswers = 0
     /// How long answers took in the last round, if that was strained.
     var strainedLatency: Double?
     /// Whether the last round was refused.
