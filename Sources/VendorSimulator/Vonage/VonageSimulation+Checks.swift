@@ -68,6 +68,9 @@ extension VonageSimulation {
             national = national.dropFirst(country.trunkPrefix.utf8.count)
         }
         let full = country.callingCode + national
-        return world.tables.country(ofNumber: full)?.callingCode == country.callingCode ? full : nil
+        guard let found = world.tables.country(ofNumber: full) else { return nil }
+        // In North America the area code tells the country; elsewhere small territories dial as their large neighbour does.
+        return found.iso2 == iso2 || (country.callingCode != "1" && found.callingCode == country.callingCode)
+            ? full : nil
     }
 }

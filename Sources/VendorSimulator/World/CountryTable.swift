@@ -213,7 +213,7 @@ enum CountryTable {
         SX|SXM|Sint Maarten|1|1|10||L|1|Lower Princes|18.0514|-63.0472|America/Lower_Princes
         SY|SYR|Syria|963|0|9||R|1|Damascus|33.5000|36.3000|Asia/Damascus
         SZ|SWZ|Eswatini|268||8||F|1|Mbabane|-26.3000|31.1000|Africa/Mbabane
-        TA|TAA|Tristan da Cunha|290||1||F|1|St Helena|-37.0667|-12.3167|Atlantic/St_Helena
+        TA|TAA|Tristan da Cunha|290||4||F|1|St Helena|-37.0667|-12.3167|Atlantic/St_Helena
         TC|TCA|Turks and Caicos Islands|1|1|10||N|1|Grand Turk|21.4667|-71.1333|America/Grand_Turk
         TD|TCD|Chad|235||8||F|1|Ndjamena|12.1167|15.0500|Africa/Ndjamena
         TG|TGO|Togo|228||8||F|1|Lome|6.1333|1.2167|Africa/Lome

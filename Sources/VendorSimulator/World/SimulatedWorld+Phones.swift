@@ -8,15 +8,15 @@ extension SimulatedWorld {
         let line = line(digits, national, country)
         let draw = hash.value("carrier", digits.utf8)
         let carriers = tables.carriers(of: country, Self.kind(line))
-        guard let original = pick(carriers, draw) else { return nil }
-        let isPorted = line == .mobile && (draw >> 32).perMille < 120
+        let isExample = digits == Self.documentedExample
+        guard let original = isExample ? carriers.first : pick(carriers, draw) else { return nil }
+        let isPorted = !isExample && line == .mobile && (draw >> 32).perMille < 120
         var phone = SimulatedPhone(
             digits: digits, country: country, national: national, line: line,
             carrier: isPorted ? pick(carriers, draw >> 16) ?? original : original, originalCarrier: original,
             area: tables.area(ofNumber: digits)
         )
-        let fixedExample = digits == Self.documentedExample
-        if !fixedExample { judge(&phone) }
+        if !isExample { judge(&phone) }
         return phone
     }
 
