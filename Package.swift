@@ -156,10 +156,15 @@ let package = Package(
 
         // Tests mirror the targets. KafkaTests and WorkerTests use librdkafka's in-process cluster, BrokerTests a broker in
         // another process, EndToEndTests the executable's own composition root.
-        .target(name: "TestSupport", dependencies: ["Resilience"], path: "Tests/TestSupport", swiftSettings: settings),
+        .target(
+            name: "TestSupport", dependencies: ["JSON", "Resilience"], path: "Tests/TestSupport",
+            swiftSettings: settings),
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: settings),
         .testTarget(name: "KafkaTests", dependencies: ["Kafka"], swiftSettings: settings),
-        .testTarget(name: "SignupRiskTests", dependencies: ["JSON", "SignupRisk", crypto], swiftSettings: settings),
+        .testTarget(
+            name: "SignupRiskTests", dependencies: ["JSON", "SignupRisk", "TestSupport", crypto],
+            swiftSettings: settings
+        ),
         .testTarget(name: "SpellingTests", dependencies: ["Spelling"], swiftSettings: settings),
         .testTarget(name: "SettingsTests", dependencies: ["Settings"], swiftSettings: settings),
         .testTarget(name: "ResilienceTests", dependencies: ["Resilience", "TestSupport"], swiftSettings: settings),

@@ -1,6 +1,6 @@
 /// Countries by their ISO 3166-1 codes and English names.
 ///
-/// The table is part of the program, so that the same signup scores the same on every machine; `Scripts/country-table` makes it
+/// The table is part of the program, so that the same signup scores the same on every machine; `scripts/country-table` makes it
 /// anew from the system's data.
 package enum Country {
     /// The alpha-2 codes: ISO 3166-1, and `XK` for Kosovo, which the Unicode CLDR, libphonenumber and the IP databases use too.

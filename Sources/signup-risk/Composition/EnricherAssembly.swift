@@ -23,7 +23,8 @@ struct EnricherAssembly: Sendable {
             ? .pseudonymous(try settings.pseudonymizer()) : .plain
         enricher = Enricher(
             decoder: SignupDecoder(mapping: settings.signupMapping, maximumBytes: Self.maximumSignupBytes),
-            phoneNumbers: PhoneNumberParser(), checks: checks, offline: offline, assessor: assessor,
+            phoneNumbers: PhoneNumberParser(capacity: max(settings.integer("cache.maxEntries"), 1)), checks: checks,
+            offline: offline, assessor: assessor,
             encoder: RiskEventEncoder(privacy: privacy)
         ) { Telemetry.Timestamp.now.milliseconds }
     }
