@@ -51,7 +51,7 @@ package struct VendorSettings: Sendable, Hashable {
         /// How long no call is made before a few may try.
         package var openFor: Duration
 
-        package init(failureRatio: Double = 0.5, minimumCalls: Int = 20, openFor: Duration = .seconds(15)) {
+        package init(failureRatio: Double = 0.5, minimumCalls: Int = 10, openFor: Duration = .seconds(15)) {
             self.failureRatio = failureRatio
             self.minimumCalls = minimumCalls
             self.openFor = openFor

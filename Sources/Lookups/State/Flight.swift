@@ -21,7 +21,7 @@ struct Flight: Sendable {
     /// What the call under way holds, to be handed back when it ends.
     struct Call: Sendable {
         let serial: UInt64
-        let circuit: CircuitBreaker.Permit
+        let circuit: Breaker<FailureWindow>.Permit
         let anomaly: AnomalyBreaker.Permit
         let reservation: SpendingBudget.Reservation
         /// Whether the call finds out if a blocked account works again.

@@ -191,7 +191,7 @@ extension LookupState {
         typicalLatency = typicalLatency.map { $0 + (nanoseconds - $0) * 0.1 } ?? nanoseconds
     }
 
-    private mutating func note(_ transition: CircuitBreaker.Transition?, _ actions: inout [Action]) {
+    private mutating func note(_ transition: Breaker<FailureWindow>.Transition?, _ actions: inout [Action]) {
         switch transition {
         case .opened: actions.append(.log(.breakerOpened))
         case .closed: actions.append(.log(.breakerClosed))

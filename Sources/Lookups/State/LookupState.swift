@@ -36,7 +36,7 @@ struct LookupState<Token: Sendable>: Sendable {
     var rate: RateLimit
     var group = (members: 1, index: 0)
     var concurrency: ConcurrencyLimit
-    var circuit: CircuitBreaker
+    var circuit: Breaker<FailureWindow>
     var anomaly: AnomalyBreaker
     var pause: AccountPause<VendorFailure.AccountProblem>
     var retryBudget: RetryBudget
@@ -58,7 +58,7 @@ struct LookupState<Token: Sendable>: Sendable {
     var typicalLatency: Double?
     var counters = LookupCounters()
     var nextSerial: UInt64 = 0
-    var generator: SeededGenerator
+    var generator: JitterGenerator
 
     init(
         vendor: VendorName, check: CheckKind, settings: VendorSettings, restored: RestoredAnswers? = nil, seed: UInt64,
@@ -76,17 +76,18 @@ struct LookupState<Token: Sendable>: Sendable {
         rate = RateLimit(
             perSecond: Self.share(of: settings, members: 1, index: 0), at: reading.now)
         concurrency = ConcurrencyLimit(.init(maximum: settings.maxConcurrency))
-        circuit = CircuitBreaker(
+        circuit = Breaker<FailureWindow>(
             .init(
                 failureRatio: settings.breaker.failureRatio, minimumCalls: settings.breaker.minimumCalls,
-                openFor: settings.breaker.openFor, probes: 2))
+                openFor: settings.breaker.openFor, probes: 2),
+            window: FailureWindow(row: settings.breaker.minimumCalls))
         anomaly = AnomalyBreaker(openFor: settings.breaker.openFor)
         pause = AccountPause(probeInterval: settings.probeInterval)
         retryBudget = RetryBudget(at: reading.now)
         retryPolicy = RetryPolicy(
             maximumAttempts: settings.maxAttempts, base: settings.retryDelay, cap: settings.retryDelayMaximum)
         money = SpendingBudget(dailyLimit: settings.dailyBudget?.units, day: reading.day)
-        generator = SeededGenerator(seed: seed)
+        generator = JitterGenerator(seed: seed)
     }
 
     /// What one call is expected to cost.

@@ -1,6 +1,6 @@
 /// A small generator for jitter, so that the state stays a value whose every run can be repeated: SplitMix64 (Steele, Lea, Flood,
 /// "Fast Splittable Pseudorandom Number Generators", OOPSLA 2014). Nothing secret is drawn from it.
-struct SeededGenerator: RandomNumberGenerator, Sendable {
+struct JitterGenerator: RandomNumberGenerator, Sendable {
     private var state: UInt64
 
     init(seed: UInt64) { state = seed }
