@@ -84,8 +84,7 @@ struct ProducerTests {
         #expect(loop.reports.map(\.token) == [7, 8])
     }
 
-    @Test(
-        "A topic this client may not write to is a set-up problem, told by the report and then by the refusal to send")
+    @Test("A topic this client may not write to is a set-up problem")
     func topicAuthorization() async throws {
         let loop = try loop()
         let producer = try loop.makeProducer(["enable.idempotence": "false"])
@@ -93,7 +92,6 @@ struct ProducerTests {
         let refused = await loop.send([OutgoingRecord(topic: "out", partition: 0)], with: producer)
         #expect(refused?.code == .topicAuthorization)
         #expect(refused?.isSetUpProblem == true)
-        #expect(producer.send([OutgoingRecord(topic: "out", partition: 0)]).failure?.code == .topicAuthorization)
     }
 
     @Test("A retriable refusal and a lost connection are hidden: the idempotent producer sends again, once")

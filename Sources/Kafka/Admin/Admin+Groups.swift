@@ -2,25 +2,23 @@ import CRdKafka
 
 extension Admin {
     /// How many members a consumer group has now; 0 for one that does not exist.
+    ///
+    /// Asks by librdkafka's older call: the newer one (DescribeConsumerGroups), refused by a broker, leaves librdkafka
+    /// 2.0.2 unable to end the client.
     package nonisolated(nonsending) func memberCount(
         ofGroup group: String, within timeout: Duration = .seconds(10)
     ) async throws(KafkaError) -> Int {
         try await OffPool.run { [client] () throws(KafkaError) in
-            let event = try AdminRequest(client, RD_KAFKA_ADMIN_OP_DESCRIBECONSUMERGROUPS, timeout)
-                .answer { options, queue in
-                    group.withCString { name in
-                        var names: [UnsafePointer<CChar>?] = [name]
-                        rd_kafka_DescribeConsumerGroups(client.pointer, &names, names.count, options, queue)
-                    }
-                }
+            var list: UnsafePointer<rd_kafka_group_list>?
+            try KafkaError.check(rd_kafka_list_groups(client.pointer, group, &list, timeout.wholeMilliseconds))
+            guard let list else { return 0 }
+            defer { rd_kafka_group_list_destroy(list) }
             var count = 0
-            let groups = rd_kafka_DescribeConsumerGroups_result_groups(
-                rd_kafka_event_DescribeConsumerGroups_result(event.pointer), &count)
-            guard count > 0, let description = groups?.pointee else { return 0 }
-            if let error = rd_kafka_ConsumerGroupDescription_error(description) {
-                throw KafkaError(borrowing: error)
+            for description in UnsafeBufferPointer(start: list.pointee.groups, count: Int(list.pointee.group_cnt)) {
+                try KafkaError.check(description.err)
+                count += Int(description.member_cnt)
             }
-            return rd_kafka_ConsumerGroupDescription_member_count(description)
+            return count
         }
     }
 

@@ -73,12 +73,19 @@ extension Consumer {
         to offsets: [TopicPartition: Int64], within timeout: Duration = .seconds(10)
     ) async throws(KafkaError) {
         guard !offsets.isEmpty else { return }
-        let client = client
-        try await OffPool.run { () throws(KafkaError) in
-            let list = PartitionList(offsets)
-            let milliseconds = max(timeout.wholeMilliseconds, 1)
-            try KafkaError.check(rd_kafka_seek_partitions(client.pointer, list.pointer, milliseconds))
-            if let error = list.entries.lazy.compactMap(\.error).first { throw error }
+        let deadline = Deadline(after: timeout)
+        try await OffPool.run { [client] () throws(KafkaError) in
+            repeat {
+                let list = PartitionList(offsets)
+                let error = rd_kafka_seek_partitions(client.pointer, list.pointer, max(deadline.milliseconds(), 1))
+                // librdkafka 2.0.2 gives up long before its time when the machine is busy. A seek can be repeated.
+                if let error = error.map(KafkaError.init(consuming:)) {
+                    guard error.code == .timedOut, !deadline.hasPassed else { throw error }
+                    continue
+                }
+                if let error = list.entries.lazy.compactMap(\.error).first { throw error }
+                return
+            } while true
         }
     }
 
