@@ -1,22 +1,37 @@
-/// The date format of HTTP header fields (RFC 9110, 5.6.7), of which every server sends the first form:
-/// `Tue, 14 Nov 2023 22:13:20 GMT`.
+/// The dates of HTTP header fields (RFC 9110, 5.6.7): the present form, and the two obsolete ones that must still be read.
+///
+///     Sun, 06 Nov 1994 08:49:37 GMT
+///     Sunday, 06-Nov-94 08:49:37 GMT
+///     Sun Nov  6 08:49:37 1994
 enum HTTPDate {
     private static let months = [
         "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
     ]
 
-    /// - Returns: milliseconds since 1970 UTC; `nil` where `text` is no such date.
+    /// - Returns: milliseconds since 1970 UTC; `nil` where `text` is no such date, or one before 1970.
     static func parse(_ text: String) -> Int64? {
-        let parts = text.split(separator: " ")
-        guard parts.count == 6, parts[0].hasSuffix(","), parts[5] == "GMT",
-            let day = number(parts[1], digits: 2), (1...31).contains(day),
-            let month = months.firstIndex(of: parts[2].lowercased()),
-            let year = number(parts[3], digits: 4), year >= 1970
-        else { return nil }
-        let time = parts[4].split(separator: ":", omittingEmptySubsequences: false)
-        guard time.count == 3, let hour = number(time[0], digits: 2), hour < 24,
-            let minute = number(time[1], digits: 2), minute < 60,
-            let second = number(time[2], digits: 2), second <= 60
+        let words = text.split(separator: " ")
+        switch words.count {
+        case 6 where words[0].hasSuffix(",") && words[5] == "GMT":
+            return moment(day: words[1], month: words[2], year: number(words[3], digits: 4), time: words[4])
+        case 4 where words[0].hasSuffix(",") && words[3] == "GMT":
+            let parts = words[1].split(separator: "-", omittingEmptySubsequences: false)
+            guard parts.count == 3, let short = number(parts[2], digits: 2) else { return nil }
+            // Two digits mean the century in which the form was still written or read: 1970 to 2069.
+            return moment(day: parts[0], month: parts[1], year: short + (short < 70 ? 2000 : 1900), time: words[2])
+        case 5: return moment(day: words[2], month: words[1], year: number(words[4], digits: 4), time: words[3])
+        default: return nil
+        }
+    }
+
+    private static func moment(day: Substring, month: Substring, year: Int64?, time: Substring) -> Int64? {
+        let clock = time.split(separator: ":", omittingEmptySubsequences: false)
+        guard let year, year >= 1970, let month = months.firstIndex(of: month.lowercased()),
+            let day = number(day, digits: day.utf8.count == 1 ? 1 : 2),
+            (1...lengthOfMonth(month, year: year)).contains(day), clock.count == 3,
+            let hour = number(clock[0], digits: 2), hour < 24,
+            let minute = number(clock[1], digits: 2), minute < 60,
+            let second = number(clock[2], digits: 2), second <= 60
         else { return nil }
         let days = daysSince1970(year: year, month: month + 1, day: day)
         return (((days * 24 + hour) * 60 + minute) * 60 + second) * 1000
@@ -27,7 +42,16 @@ enum HTTPDate {
         return Int64(text)
     }
 
-    /// Days of the proleptic Gregorian calendar, counted in years that begin in March so that the leap day comes last.
+    /// - Parameter month: 0 for January.
+    private static func lengthOfMonth(_ month: Int, year: Int64) -> Int64 {
+        switch month {
+        case 1: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+        case 3, 5, 8, 10: 30
+        default: 31
+        }
+    }
+
+    /// Days of the Gregorian calendar, counted in years that begin in March so that the leap day comes last.
     private static func daysSince1970(year: Int64, month: Int, day: Int64) -> Int64 {
         let shifted = Int64((month + 9) % 12)
         let years = month <= 2 ? year - 1 : year

@@ -11,6 +11,12 @@ struct LenientFields: Sendable {
     func has(_ name: String) -> Bool { object[name] != nil }
 
     func text(_ name: String) -> String? { object[name]?.lenientText }
+    /// What the vendor says in words, which may well contain those that stand for absence elsewhere.
+    func words(_ name: String) -> String? {
+        guard let words = object[name]?.string?.trimmed, !words.isEmpty else { return nil }
+        return words
+    }
+
     func flag(_ name: String) -> Bool? { object[name]?.lenientFlag }
     func integer(_ name: String) -> Int? { object[name]?.lenientInteger }
     func decimal(_ name: String) -> Double? { object[name]?.lenientDecimal }

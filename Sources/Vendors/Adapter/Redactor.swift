@@ -25,10 +25,8 @@ package struct Redactor: Sendable {
         guard let message else { return nil }
         var text = String(message.prefix(4 * Self.longestMessage))
         for value in known { text = Self.replacing(value, in: text) }
-        let words = text.split {
-            $0.isWhitespace || $0.isNewline || $0.asciiValue.map { $0 < 0x20 || $0 == 0x7F } == true
-        }
-        let redacted = Self.joiningNumbers(words.map(Self.judged)).joined(separator: " ")
+        let words = text.split(whereSeparator: \.isBlank)
+        let redacted = Self.judged(words).joined(separator: " ")
         guard !redacted.isEmpty else { return nil }
         return redacted.count <= Self.longestMessage
             ? redacted : redacted.prefix(Self.longestMessage - 1) + "…"
@@ -65,7 +63,38 @@ package struct Redactor: Sendable {
         return result
     }
 
-    /// The word, or what kind of thing stood there.
+    /// The words, or what kind of thing stood in their place. Words that together spell a number (`07700 900 001`,
+    /// `(202) 555-0143`) are one.
+    private static func judged(_ words: [Substring]) -> [String] {
+        var judged: [String] = []
+        var run: [Substring] = []
+        func close() {
+            let digits = run.reduce(0) { $0 + $1.count { $0.isWholeNumber } }
+            if digits >= manyDigits {
+                judged.append("[number]")
+            } else {
+                judged.append(contentsOf: run.map(String.init))
+            }
+            run = []
+        }
+        for word in words {
+            if isNumeric(word) {
+                run.append(word)
+            } else {
+                close()
+                judged.append(self.judged(word))
+            }
+        }
+        close()
+        return judged
+    }
+
+    /// Whether the word is digits and what stands between a number's groups.
+    private static func isNumeric(_ word: Substring) -> Bool {
+        word.contains(where: \.isWholeNumber) && word.allSatisfy { $0.isWholeNumber || "+-–—./()[],;:'\"".contains($0) }
+            && !isIPv4(word) && !isIPv6(word)
+    }
+
     private static func judged(_ word: Substring) -> String {
         let digits = word.count { $0.isWholeNumber }
         if word.contains("@") { return "[email]" }
@@ -89,29 +118,5 @@ package struct Redactor: Sendable {
             .contains { part in
                 part.count { $0 == ":" } >= 2 && (part.contains("::") || part.count { $0 == ":" } >= 4)
             }
-    }
-
-    /// Replaces runs of words that together spell a number: `07700 900 001`, `(202) 555 0143`.
-    private static func joiningNumbers(_ words: [String]) -> [String] {
-        var joined: [String] = []
-        var run: [String] = []
-        func close() {
-            let digits = run.reduce(0) { $0 + $1.count { $0.isWholeNumber } }
-            if digits >= manyDigits { joined.append("[number]") } else { joined.append(contentsOf: run) }
-            run = []
-        }
-        for word in words {
-            let isNumeric =
-                word.contains(where: \.isWholeNumber)
-                && word.allSatisfy { $0.isWholeNumber || "+-–—./()[],;:'\"".contains($0) }
-            if isNumeric {
-                run.append(word)
-            } else {
-                close()
-                joined.append(word)
-            }
-        }
-        close()
-        return joined
     }
 }

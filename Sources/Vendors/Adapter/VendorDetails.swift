@@ -45,7 +45,8 @@ struct VendorDetails {
         guard case .object(let source) = value else { return known(value) }
         var kept = JSONObject()
         for name in names { kept[name] = source[name].flatMap(known) }
-        return kept.isEmpty ? nil : .object(kept)
+        guard !kept.isEmpty else { return nil }
+        return .object(kept)
     }
 
     /// The value without the parts that say nothing; `nil` where nothing is left.
@@ -53,15 +54,19 @@ struct VendorDetails {
         switch value {
         case .null: return nil
         case .bool: return value
-        case .number(let text): return text.utf8.count <= longestNumber ? value : nil
+        case .number(let text):
+            guard text.utf8.count <= longestNumber else { return nil }
+            return value
         case .string: return value.lenientText.map { .string($0) }
         case .array(let elements):
             let kept = elements.prefix(longestArray).compactMap(known)
-            return kept.isEmpty ? nil : .array(kept)
+            guard !kept.isEmpty else { return nil }
+            return .array(kept)
         case .object(let object):
             var kept = JSONObject()
             for (name, member) in object { if let member = known(member) { kept[name] = member } }
-            return kept.isEmpty ? nil : .object(kept)
+            guard !kept.isEmpty else { return nil }
+            return .object(kept)
         }
     }
 }

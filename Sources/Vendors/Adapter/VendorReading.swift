@@ -47,6 +47,11 @@ struct VendorReading {
             mayHaveBeenCharged: mayHaveBeenCharged, furtherAttempts: 1)
     }
 
+    /// The vendor objects to what we sent beside the input. Sending it again would change nothing.
+    func ourMistake(_ sentence: String, saying words: String? = nil, code: String? = nil) -> VendorFailure {
+        failure(.malformed, sentence, saying: words, code: code, furtherAttempts: 0)
+    }
+
     /// What an HTTP status means at every vendor: refused credentials, no money, too many calls, a failing server.
     ///
     /// - Parameter serverErrorsMayBeCharged: whether the vendor leaves open what it does with a call that failed with 5xx.

@@ -56,9 +56,7 @@ extension EkoAdapter {
         switch answer.objection {
         case .input: return .answer(answer.invalidInput(cost: .zero(settings.currency)))
         case .request:
-            return .failure(
-                reading.malformed(
-                    "the vendor objects to the request", saying: words, code: code, mayHaveBeenCharged: false))
+            return .failure(reading.ourMistake("the vendor objects to the request", saying: words, code: code))
         case nil: break
         }
         if answer.isWaiting { return .failure(reading.throttled(saying: words, code: code)) }

@@ -24,7 +24,7 @@ struct EkoAnswer {
     /// Older answers say "success" in place of 0. The other two ids mean different things in different documents.
     var succeeded: Bool { fields.integer("status") == 0 || fields.text("status")?.lowercased() == "success" }
     var code: String? { reading.redactor.identifier(fields.text("status")) }
-    var message: String? { fields.text("message") }
+    var message: String? { fields.words("message") }
 
     /// Whether there is data of which at least one field says something.
     var hasData: Bool { Self.dataMembers.contains { data.text($0) != nil } }

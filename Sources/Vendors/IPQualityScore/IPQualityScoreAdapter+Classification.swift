@@ -10,7 +10,7 @@ extension IPQualityScoreAdapter {
         if let fields, success == false {
             return failure(fields, reading, attempt: attempt)
         }
-        if let failure = httpFailure(reading, saying: fields?.text("message")) { return .failure(failure) }
+        if let failure = httpFailure(reading, saying: fields?.words("message")) { return .failure(failure) }
         guard let fields else {
             return .failure(reading.malformed("the answer is no JSON object", mayHaveBeenCharged: true))
         }

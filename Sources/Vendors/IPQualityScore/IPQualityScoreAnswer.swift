@@ -63,7 +63,7 @@ struct IPQualityScoreAnswer {
         let missing = phone.valid == false ? [] : missing(phone)
         return VendorAnswer(
             vendor: reading.vendor, status: missing.isEmpty ? .ok : .partial, observedAt: reading.now, phone: phone,
-            missing: missing, vendorStatus: "success", message: reading.redactor.redact(fields.text("message")),
+            missing: missing, vendorStatus: "success", message: reading.redactor.redact(fields.words("message")),
             requestID: reading.redactor.identifier(fields.text("request_id")), details: details)
     }
 

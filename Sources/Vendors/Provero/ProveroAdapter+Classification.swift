@@ -85,7 +85,7 @@ extension ProveroAdapter {
         _ error: ProveroError, _ reading: VendorReading, query: VendorQuery, attempt: VendorAttempt
     ) -> VendorOutcome {
         func ourMistake(_ sentence: String) -> VendorOutcome {
-            .failure(reading.malformed(sentence, saying: error.words, mayHaveBeenCharged: false))
+            .failure(reading.ourMistake(sentence, saying: error.words))
         }
         let aboutIP = error.reasons["ip"] ?? (error.reasons.isEmpty ? [error.words ?? ""] : [])
         if aboutIP.contains(where: { $0.lowercased().contains("valid ip") }) {

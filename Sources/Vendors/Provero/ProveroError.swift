@@ -29,17 +29,17 @@ struct ProveroError {
             let exception = fields.fields("requestError").fields("serviceException")
             form = .request
             code = exception.text("code") ?? fields.fields("requestError").text("code")
-            words = exception.text("messageId") ?? exception.text("text") ?? fields.text("requestError")
+            words = exception.words("messageId") ?? exception.words("text") ?? fields.words("requestError")
             reasons = [:]
         } else if fields.has("error"), fields.object["error"]?.isNull == false {
             form = .authentication
             code = fields.fields("error").text("code")
-            words = fields.fields("error").text("message") ?? fields.text("error")
+            words = fields.fields("error").words("message") ?? fields.words("error")
             reasons = [:]
         } else if fields.has("required_amount") || fields.has("current_balance") {
             form = .balance
             code = nil
-            words = fields.text("message")
+            words = fields.words("message")
             reasons = [:]
         } else if let errors = fields.object["errors"]?.object {
             form = .validation
@@ -49,11 +49,11 @@ struct ProveroError {
                 reasons[field] = value.array?.compactMap(\.string) ?? [value.string ?? ""]
             }
             self.reasons = reasons
-            words = fields.text("message") ?? reasons.values.first?.first
+            words = fields.words("message") ?? reasons.values.first?.first
         } else if fields.has("message"), !fields.has("country") {
             form = .plain
             code = nil
-            words = fields.text("message")
+            words = fields.words("message")
             reasons = [:]
         } else {
             return nil

@@ -63,8 +63,10 @@ struct TransportError: Hashable {
         case .remoteConnectionClosed, .uncleanShutdown: .connectionClosed
         case .cancelled, .requestStreamCancelled, .alreadyShutdown: .cancelled
         case .invalidURL, .emptyHost, .emptyScheme: .invalidRequest
-        // Two errors about header fields carry the fields along, which are not to be looked at.
-        default: error.shortDescription.hasPrefix("Invalid header") ? .invalidRequest : .other
+        // Some errors carry what was wrong along, which is not to be looked at.
+        default:
+            ["Invalid header", "Unsupported scheme"].contains { error.shortDescription.hasPrefix($0) }
+                ? .invalidRequest : .other
         }
     }
 

@@ -31,8 +31,7 @@ extension VonageAdapter {
         case 3:
             // The number is always sent. Words about a missing parameter are then about something we did wrong.
             guard answer.namesMissingParameter else { return .answer(answer.invalidInput()) }
-            return .failure(
-                reading.malformed("a parameter is missing", saying: words, code: code, mayHaveBeenCharged: false))
+            return .failure(reading.ourMistake("a parameter is missing", saying: words, code: code))
         case 4: return account(.credentials, "the vendor refused the credentials")
         case 5:
             // The vendor's own two explanations contradict each other (an internal error, a bad number): one more attempt

@@ -25,7 +25,7 @@ struct VonageAnswer {
     var status: Int? { fields.integer("status") }
 
     /// Asynchronous answers and some errors say `error_text` instead.
-    var statusMessage: String? { fields.text("status_message") ?? fields.text("error_text") }
+    var statusMessage: String? { fields.words("status_message") ?? fields.words("error_text") }
 
     /// An absent outcome means success; one that is not known is not trusted to be complete.
     var outcome: Outcome {
