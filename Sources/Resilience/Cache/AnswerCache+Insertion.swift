@@ -32,10 +32,9 @@ extension AnswerCache {
         _ value: Value, for key: Key, cost: Int, life: Duration, spread: UInt64, age: Duration = .zero, at now: Moment
     ) -> Bool {
         let fetched = now.advanced(by: .zero - max(.zero, age))
-        if let slot = index[key], let kept = pool.slots[slot].element {
-            if kept.fetched > fetched { return false }
-            remove(slot: slot)
-        }
+        if let slot = slot(of: key), let kept = pool.slots[slot].element, kept.fetched > fetched { return false }
+        let hash = key.hashValue
+        if let slot = index[hash] { remove(slot: slot) }
         let cost = max(0, cost)
         let freshUntil = fetched.advanced(by: Self.spreadLife(life, by: spread))
         let staleUntil = freshUntil.advanced(by: configuration.staleIfError)
@@ -47,9 +46,17 @@ extension AnswerCache {
         while order.count >= configuration.maximumEntries || bytes > configuration.maximumBytes - cost {
             evictOne(at: now)
         }
-        let entry = Entry(
-            key: key, value: value, fetched: fetched, freshUntil: freshUntil, staleUntil: staleUntil, cost: cost)
-        index[key] = pool.append(entry, to: &order).index
+        let entry = AnswerCacheEntry(
+            hash: hash, fetched: fetched, freshUntil: freshUntil, staleUntil: staleUntil, cost: cost)
+        let slot = pool.append(entry, to: &order).index
+        if slot == keys.count {
+            keys.append(key)
+            values.append(value)
+        } else {
+            keys[slot] = key
+            values[slot] = value
+        }
+        index[hash] = slot
         bytes += cost
         counters.insertions &+= 1
         return true
@@ -60,7 +67,7 @@ extension AnswerCache {
     /// - Returns: whether there was one.
     @discardableResult
     package mutating func remove(_ key: Key) -> Bool {
-        guard let slot = index[key] else { return false }
+        guard let slot = slot(of: key) else { return false }
         remove(slot: slot)
         return true
     }
@@ -97,11 +104,11 @@ extension AnswerCache {
     }
 
     /// Takes an entry out of the table and the order; the hand steps on if it stood there.
-    @usableFromInline
     mutating func remove(slot: Int) {
         if hand == slot { hand = pool.slots[slot].next }
         guard let entry = pool.remove(at: slot, from: &order) else { return }
-        index[entry.key] = nil
+        index[entry.hash] = nil
+        values[slot] = nil
         bytes -= entry.cost
     }
 }

@@ -1,20 +1,18 @@
 extension AnswerCache {
     /// The answer kept for `key`. Marks it as used, and changes nothing else about it.
-    @inlinable
     package mutating func find(_ key: Key, at now: Moment) -> Finding {
-        guard let slot = index[key], let entry = pool.slots[slot].element else {
+        guard let slot = slot(of: key), let entry = pool.slots[slot].element, let value = values[slot] else {
             counters.misses &+= 1
             return .miss
         }
-        let age = max(.zero, entry.fetched.duration(to: now))
         if now < entry.freshUntil {
             counters.hits &+= 1
             pool.slots[slot].element?.isMarked = true
-            return .fresh(entry.value, age: age)
+            return .fresh(value, age: entry.age(at: now))
         }
         if now < entry.staleUntil {
             counters.staleHits &+= 1
-            return .stale(entry.value, age: age)
+            return .stale(value, age: entry.age(at: now))
         }
         counters.misses &+= 1
         counters.expirations &+= 1
@@ -24,8 +22,16 @@ extension AnswerCache {
 
     /// The answer kept for `key`, past its life or not, without counting or marking anything.
     package func peek(_ key: Key, at now: Moment) -> Finding {
-        guard let slot = index[key], let entry = pool.slots[slot].element, now < entry.staleUntil else { return .miss }
-        let age = max(.zero, entry.fetched.duration(to: now))
-        return now < entry.freshUntil ? .fresh(entry.value, age: age) : .stale(entry.value, age: age)
+        guard let slot = slot(of: key), let entry = pool.slots[slot].element, let value = values[slot],
+            now < entry.staleUntil
+        else { return .miss }
+        let age = entry.age(at: now)
+        return now < entry.freshUntil ? .fresh(value, age: age) : .stale(value, age: age)
+    }
+
+    /// Where the answer for `key` is kept.
+    func slot(of key: Key) -> Int? {
+        guard let slot = index[key.hashValue], keys[slot] == key else { return nil }
+        return slot
     }
 }

@@ -9,7 +9,7 @@
 /// only marks its entry, and a hand that walks from old to new evicts the first unmarked one and takes the mark of those
 /// it passes. Signups bring many inputs that are never seen again; SIEVE drops those sooner than an LRU does, and a hit moves
 /// nothing. An entry past its life counts as unmarked, since it is only a fallback.
-package struct AnswerCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
+package struct AnswerCache<Key: Hashable & Sendable, Value: AnyObject & Sendable>: Sendable {
     /// What a look-up finds.
     package enum Finding: Sendable {
         /// An answer within its life.
@@ -35,42 +35,23 @@ package struct AnswerCache<Key: Hashable & Sendable, Value: Sendable>: Sendable 
         }
     }
 
-    /// Totals since the cache was made.
-    package struct Counters: Sendable, Hashable {
-        package var hits: UInt64 = 0
-        /// Look-ups that found an answer past its life.
-        package var staleHits: UInt64 = 0
-        package var misses: UInt64 = 0
-        package var insertions: UInt64 = 0
-        /// Answers that made room for others.
-        package var evictions: UInt64 = 0
-        /// Answers dropped because even their stale time was over.
-        package var expirations: UInt64 = 0
-        /// Answers not kept, because they alone were over the byte bound or had no life left.
-        package var rejections: UInt64 = 0
-    }
-
-    @usableFromInline
-    struct Entry: Sendable {
-        @usableFromInline let key: Key
-        @usableFromInline let value: Value
-        @usableFromInline let fetched: Moment
-        @usableFromInline let freshUntil: Moment
-        @usableFromInline let staleUntil: Moment
-        @usableFromInline let cost: Int
-        /// Whether the entry was hit since the hand last passed it.
-        @usableFromInline var isMarked = false
-    }
-
     package let configuration: Configuration
-    package var counters = Counters()
+    package var counters = AnswerCacheCounters()
     /// What the kept answers cost together.
     package var bytes = 0
 
-    @usableFromInline var index: [Key: Int] = [:]
-    @usableFromInline var pool = LinkedPool<Entry>()
+    /// The slot of each entry, by the hash of its key. Of two keys with one hash, of which there is hardly ever a pair among 2^64, only
+    /// the later is kept.
+    var index: [Int: Int] = [:]
+    // Code that is generic over another module's types is not specialised for them, so a hit shall touch as little of such
+    // as it can: one comparison of keys, and one reference to an object. Everything else is in entries of a fixed layout.
+    var pool = LinkedPool<AnswerCacheEntry>()
+    /// By slot; what a free slot holds is left from before.
+    var keys: ContiguousArray<Key> = []
+    /// By slot; `nil` in a free one.
+    var values: ContiguousArray<Value?> = []
     /// The entries in the order of their insertion.
-    var order = LinkedPool<Entry>.Chain()
+    var order = LinkedPool<AnswerCacheEntry>.Chain()
     /// The slot the hand stands at, or -1 for the oldest.
     var hand = -1
 

@@ -6,21 +6,16 @@
 package struct LinkedPool<Element: Sendable>: Sendable {
     /// One element's name.
     package struct Handle: Sendable, Hashable {
-        @usableFromInline let index: Int
-        @usableFromInline let serial: UInt64
-
-        @inlinable init(index: Int, serial: UInt64) {
-            self.index = index
-            self.serial = serial
-        }
+        let index: Int
+        let serial: UInt64
     }
 
     /// One list: where it begins and ends. Only used with the pool that filled it.
     package struct Chain: Sendable {
         /// The slot of the oldest element, or -1.
-        @usableFromInline var first = -1
+        var first = -1
         /// The slot of the newest element, or -1.
-        @usableFromInline var last = -1
+        var last = -1
         package fileprivate(set) var count = 0
 
         package var isEmpty: Bool { count == 0 }
@@ -28,17 +23,16 @@ package struct LinkedPool<Element: Sendable>: Sendable {
         package init() {}
     }
 
-    @usableFromInline
     struct Slot: Sendable {
         /// `nil` while the slot is free.
-        @usableFromInline var element: Element?
-        @usableFromInline var previous: Int
+        var element: Element?
+        var previous: Int
         /// The following slot of the list, or of the free slots.
-        @usableFromInline var next: Int
-        @usableFromInline var serial: UInt64
+        var next: Int
+        var serial: UInt64
     }
 
-    @usableFromInline var slots: ContiguousArray<Slot> = []
+    var slots: ContiguousArray<Slot> = []
     private var firstFree = -1
     private var nextSerial: UInt64 = 0
 

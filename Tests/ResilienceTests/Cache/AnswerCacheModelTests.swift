@@ -9,7 +9,7 @@ struct AnswerCacheModelTests {
         var generator = SeededGenerator(seed: seed)
         let entries = Int.random(in: 1...40, using: &generator)
         let bytes = Int.random(in: 50...600, using: &generator)
-        var cache = AnswerCache<Int, Int>(
+        var cache = AnswerCache<Int, Answer>(
             .init(maximumEntries: entries, maximumBytes: bytes, staleIfError: .seconds(40)))
         var model = NaiveSieve(entries: entries, bytes: bytes, staleIfError: .seconds(40))
         var now = Moment.zero
@@ -25,9 +25,11 @@ struct AnswerCacheModelTests {
                 let life = Duration.seconds(Int.random(in: 0...100, using: &generator))
                 let spread = UInt64.random(in: 0 ... .max, using: &generator)
                 let age = Duration.seconds(max(0, Int.random(in: -90...150, using: &generator)))
-                let kept = cache.insert(step, for: key, cost: cost, life: life, spread: spread, age: age, at: now)
+                let kept = cache.insert(
+                    Answer(step), for: key, cost: cost, life: life, spread: spread, age: age, at: now)
                 let expected = model.insert(
-                    step, for: key, cost: cost, life: AnswerCache<Int, Int>.spreadLife(life, by: spread), age: age,
+                    Answer(step), for: key, cost: cost, life: AnswerCache<Int, Answer>.spreadLife(life, by: spread),
+                    age: age,
                     isDead: life == .zero, at: now)
                 #expect(kept == expected)
             case 18:
@@ -50,7 +52,7 @@ struct AnswerCacheModelTests {
 private struct NaiveSieve {
     struct Item {
         let key: Int
-        let value: Int
+        let value: Answer
         let fetched: Moment
         let freshUntil: Moment
         let staleUntil: Moment
@@ -67,7 +69,7 @@ private struct NaiveSieve {
     var hand: Int?
     var evictions: UInt64 = 0
 
-    mutating func find(_ key: Int, at now: Moment) -> AnswerCache<Int, Int>.Finding {
+    mutating func find(_ key: Int, at now: Moment) -> AnswerCache<Int, Answer>.Finding {
         guard let position = items.firstIndex(where: { $0.key == key }) else { return .miss }
         let item = items[position]
         if now < item.freshUntil {
@@ -80,7 +82,7 @@ private struct NaiveSieve {
     }
 
     mutating func insert(
-        _ value: Int, for key: Int, cost: Int, life: Duration, age: Duration, isDead: Bool, at now: Moment
+        _ value: Answer, for key: Int, cost: Int, life: Duration, age: Duration, isDead: Bool, at now: Moment
     ) -> Bool {
         let fetched = now.advanced(by: .zero - age)
         if let position = items.firstIndex(where: { $0.key == key }) {

@@ -3,7 +3,7 @@ import Testing
 
 @Suite("Answer cache")
 struct AnswerCacheTests {
-    typealias Cache = AnswerCache<String, Int>
+    typealias Cache = AnswerCache<String, Answer>
 
     /// The spread that leaves a life as it is.
     static let middle = UInt64(1) << 63
@@ -123,10 +123,10 @@ struct AnswerCacheTests {
     func scanResistance() {
         var cache = Self.cache(entries: 100, bytes: .max)
         for number in 0..<20 {
-            cache.insert(number, for: "hot\(number)", cost: 1, life: .seconds(1000), spread: 0, at: .zero)
+            cache.insert(Answer(number), for: "hot\(number)", cost: 1, life: .seconds(1000), spread: 0, at: .zero)
         }
         for flood in 0..<10_000 {
-            cache.insert(flood, for: "once\(flood)", cost: 1, life: .seconds(1000), spread: 0, at: .zero)
+            cache.insert(Answer(flood), for: "once\(flood)", cost: 1, life: .seconds(1000), spread: 0, at: .zero)
             _ = cache.find("hot\(flood % 20)", at: .zero)
         }
         #expect((0..<20).allSatisfy { cache.peek("hot\($0)", at: .zero) != .miss })
@@ -150,7 +150,7 @@ struct AnswerCacheTests {
         var cache = Self.cache(staleIfError: .zero)
         for number in 0..<10 {
             let life = Duration.seconds(number % 2 == 0 ? 1 : 100)
-            cache.insert(number, for: "\(number)", cost: 1, life: life, spread: Self.middle, at: .zero)
+            cache.insert(Answer(number), for: "\(number)", cost: 1, life: life, spread: Self.middle, at: .zero)
         }
         cache.removeExpired(at: .seconds(50), limit: 4)
         #expect(cache.count == 8)
@@ -177,5 +177,36 @@ struct AnswerCacheTests {
         #expect(cache.remove("a") == true)
         #expect(cache.remove("a") == false)
         #expect(cache.bytes == 0)
+    }
+
+    @Test("of two keys with one hash the later is kept, and neither is taken for the other")
+    func collision() {
+        var cache = AnswerCache<Colliding, Answer>(.init(maximumEntries: 9, maximumBytes: 99, staleIfError: .zero))
+        cache.insert(1, for: Colliding(name: "a"), cost: 1, life: .seconds(9), spread: 0, at: .zero)
+        #expect(cache.find(Colliding(name: "b"), at: .zero) == .miss)
+        #expect(cache.remove(Colliding(name: "b")) == false)
+        cache.insert(2, for: Colliding(name: "b"), cost: 1, life: .seconds(9), spread: 0, at: .zero)
+        #expect(cache.find(Colliding(name: "a"), at: .zero) == .miss)
+        #expect(cache.find(Colliding(name: "b"), at: .zero) == .fresh(2, age: .zero))
+        #expect(cache.count == 1 && cache.bytes == 1)
+    }
+
+    @Test("an answer that is dropped is let go of")
+    func released() {
+        var cache = Self.cache(entries: 1)
+        weak var first: Answer?
+        do {
+            let answer = Answer(1)
+            first = answer
+            cache.insert(answer, for: "a", cost: 1, life: .seconds(9), spread: 0, at: .zero)
+        }
+        #expect(first != nil)
+        cache.insert(2, for: "b", cost: 1, life: .seconds(9), spread: 0, at: .zero)
+        #expect(first == nil)
+    }
+
+    private struct Colliding: Hashable {
+        let name: String
+        func hash(into hasher: inout Hasher) { hasher.combine(0) }
     }
 }
