@@ -79,7 +79,7 @@ struct AdminTests {
 
     @Test("Watermarks are the first and the next offset")
     func watermarks() async throws {
-        let loop = try ClientLoop()
+        let loop = try ClusterLoop()
         try loop.cluster.createTopic("out", partitions: 1)
         let producer = try loop.makeProducer()
         #expect(await loop.send(numberedRecords(25, topic: "out", partitions: 1), with: producer) == nil)
@@ -94,7 +94,7 @@ struct AdminTests {
 
     @Test("Committed offsets are those of the group, and left out where there are none")
     func committedOffsets() async throws {
-        let loop = try ClientLoop()
+        let loop = try ClusterLoop()
         try loop.cluster.createTopic("out", partitions: 2)
         let all = partitions(0..<2, of: "out")
         let member = try loop.makeMember()

@@ -8,8 +8,8 @@ struct GroupTests {
     private static let topic = "signups"
 
     /// A cluster with `count` numbered records in four partitions.
-    private func loop(records count: Int) async throws -> ClientLoop {
-        let loop = try ClientLoop()
+    private func loop(records count: Int) async throws -> ClusterLoop {
+        let loop = try ClusterLoop()
         try loop.cluster.createTopic(Self.topic, partitions: 4)
         let producer = try loop.makeProducer()
         #expect(await loop.send(numberedRecords(count, topic: Self.topic, partitions: 4), with: producer) == nil)
@@ -148,7 +148,7 @@ struct GroupTests {
 
     @Test("A topic that does not exist is a set-up problem that names it")
     func unknownTopic() async throws {
-        let loop = try ClientLoop()
+        let loop = try ClusterLoop()
         // The in-process cluster would create it at the first question.
         loop.cluster.setError(ofTopic: "missing", to: .unknownTopicOrPartition)
         let member = try loop.makeMember()

@@ -16,7 +16,7 @@ struct PartitioningTests {
 
     @Test("Keys, also binary and empty ones, go to the partition a Java producer would choose")
     func javaPartitions() async throws {
-        let loop = try ClientLoop()
+        let loop = try ClusterLoop()
         try loop.cluster.createTopic("keyed", partitions: 7)
         let producer = try loop.makeProducer()
         var generator = SeededGenerator(seed: 20_261_121)

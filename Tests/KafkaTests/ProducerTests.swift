@@ -5,8 +5,8 @@ import Testing
 
 @Suite(.timeLimit(.minutes(1)))
 struct ProducerTests {
-    private func loop(brokers: Int = 1) throws -> ClientLoop {
-        let loop = try ClientLoop(brokers: brokers)
+    private func loop(brokers: Int = 1) throws -> ClusterLoop {
+        let loop = try ClusterLoop(brokers: brokers)
         try loop.cluster.createTopic("out", partitions: 2)
         return loop
     }

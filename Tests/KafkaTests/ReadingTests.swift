@@ -5,8 +5,8 @@ import Testing
 struct ReadingTests {
     private static let partition = TopicPartition(topic: "numbers", partition: 0)
 
-    private func loop(records count: Int, _ properties: [String: String] = [:]) async throws -> (ClientLoop, Member) {
-        let loop = try ClientLoop()
+    private func loop(records count: Int, _ properties: [String: String] = [:]) async throws -> (ClusterLoop, Member) {
+        let loop = try ClusterLoop()
         try loop.cluster.createTopic("numbers", partitions: 1)
         let producer = try loop.makeProducer()
         #expect(await loop.send(numberedRecords(count, topic: "numbers", partitions: 1), with: producer) == nil)

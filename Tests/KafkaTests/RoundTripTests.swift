@@ -23,7 +23,7 @@ struct RoundTripTests {
 
     @Test("Every odd record comes back as it was sent, and its report carries its token")
     func everyOddRecord() async throws {
-        let loop = try ClientLoop()
+        let loop = try ClusterLoop()
         try loop.cluster.createTopic("odd", partitions: 1)
         let producer = try loop.makeProducer(["message.max.bytes": "2000000"])
         let sent = Self.oddRecords.enumerated().map { index, odd in
@@ -54,7 +54,7 @@ struct RoundTripTests {
 
     @Test("A consumed record's key and value can be sent on without a copy, absent ones as absent")
     func forwarding() async throws {
-        let loop = try ClientLoop()
+        let loop = try ClusterLoop()
         try loop.cluster.createTopic("odd", partitions: 1)
         try loop.cluster.createTopic("copy", partitions: 1)
         let producer = try loop.makeProducer(["message.max.bytes": "2000000"])
@@ -86,7 +86,7 @@ struct RoundTripTests {
     func recordsOutlive() async throws {
         var records: [ConsumedRecord] = []
         do {
-            let loop = try ClientLoop()
+            let loop = try ClusterLoop()
             try loop.cluster.createTopic("odd", partitions: 1)
             let producer = try loop.makeProducer()
             #expect(await loop.send(numberedRecords(1000, topic: "odd", partitions: 1), with: producer) == nil)
@@ -106,7 +106,7 @@ struct RoundTripTests {
 
     @Test("A record without a timestamp of its own gets the time of sending")
     func currentTime() async throws {
-        let loop = try ClientLoop()
+        let loop = try ClusterLoop()
         try loop.cluster.createTopic("odd", partitions: 1)
         let producer = try loop.makeProducer()
         #expect(await loop.send([OutgoingRecord(topic: "odd", value: .bytes([1]))], with: producer) == nil)

@@ -5,8 +5,8 @@ import Testing
 /// is proven on a broker.
 @Suite(.timeLimit(.minutes(1)))
 struct TransactionTests {
-    private func loop() throws -> (ClientLoop, Producer) {
-        let loop = try ClientLoop()
+    private func loop() throws -> (ClusterLoop, Producer) {
+        let loop = try ClusterLoop()
         try loop.cluster.createTopic("out", partitions: 2)
         return (loop, try loop.makeProducer(["transactional.id": "worker-1"]))
     }

@@ -3,21 +3,21 @@ import Kafka
 /// Consumers and a producer on one wake-up, driven as an owner drives them: look at everything, then wait for the signal.
 ///
 /// A lost signal would make a test run into its time limit.
-final class ClientLoop {
-    let cluster: MockCluster
+class ClientLoop {
+    let bootstrapServers: String
     let wakeUp = WakeUp()
     private(set) var members: [Member] = []
     private(set) var producer: Producer?
     private(set) var reports: [DeliveryReport] = []
     private(set) var producerEvents: [ProducerEvent] = []
 
-    init(brokers: Int = 1) throws {
-        cluster = try MockCluster(brokers: brokers)
+    init(bootstrapServers: String) {
+        self.bootstrapServers = bootstrapServers
     }
 
     func configuration(_ properties: [String: String] = [:]) -> ClientConfiguration {
         ClientConfiguration(
-            bootstrapServers: cluster.bootstrapServers, properties: properties.map { ($0.key, $0.value) })
+            bootstrapServers: bootstrapServers, properties: properties.map { ($0.key, $0.value) })
     }
 
     func makeProducer(_ properties: [String: String] = [:]) throws -> Producer {
