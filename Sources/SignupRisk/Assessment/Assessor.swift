@@ -35,7 +35,7 @@ package struct Assessor: Sendable {
         evidence.ipCheckStatus = Self.bestStatus(.ip, checks)
         let missing = checks.filter { $0.status.isMissingAnswer && !isSpared($0, checks) }
         evidence.unansweredChecks = missing.count
-        let open = openSignals(evidence, missing: missing, checks)
+        let open = openSignals(subject, evidence, missing: missing, checks)
         return Assessment(
             status: missing.isEmpty
                 ? .complete : checks.contains(where: \.status.isAnswered) ? .partial : .unavailable,
@@ -50,7 +50,7 @@ package struct Assessor: Sendable {
     }
 
     private func openSignals(
-        _ evidence: MergedEvidence, missing: [CheckResult], _ checks: [CheckResult]
+        _ subject: LookupSubject, _ evidence: MergedEvidence, missing: [CheckResult], _ checks: [CheckResult]
     ) -> OpenSignals {
         var settable = SignalSet()
         for result in missing {
@@ -64,8 +64,9 @@ package struct Assessor: Sendable {
             settable.insert(result.check.statusSignal)
         }
         guard !settable.isEmpty else { return .none }
-        settable.insert(.conflictCount)
-        return OpenSignals(settable: settable, evidence: evidence)
+        // It takes two to disagree.
+        if missing.count + checks.count(where: { $0.answer != nil }) > 1 { settable.insert(.conflictCount) }
+        return OpenSignals(settable: settable, evidence: evidence, subject: subject)
     }
 
     /// The signals of those names; the name of a section stands for all of it.
@@ -106,7 +107,7 @@ extension CheckKind {
 
 extension CheckStatus {
     /// The order in which statuses stand for a check of several vendors: the more is known of the input, the earlier.
-    fileprivate var rank: Int {
+    var rank: Int {
         switch self {
         case .ok: 0
         case .partial: 1

@@ -1,8 +1,10 @@
 extension EvidenceMerger {
     /// Whether the phone roams, and where.
-    struct Roaming {
+    struct Roaming: Sendable {
         let status: Pick<Bool>?
         let country: Pick<String>?
+
+        static let unknown = Roaming(status: nil, country: nil)
     }
 
     /// Where the phone and the IP address belong, with what the verdicts on them need.
@@ -42,7 +44,7 @@ extension EvidenceMerger {
     /// worse: the pair with the most mismatches among phone, IP address and stated country. Of equal pairs the first vendors'.
     mutating func countries(_ subject: LookupSubject, roaming: Roaming, offline: IPEvidence?) -> Countries {
         let number = subject.phone.parsed
-        let phones = claims { $0.phone?.country }
+        let phones = number == nil ? [] : claims { $0.phone?.country }
         let ips = subject.ip.parsed == nil ? [] : claims { $0.ip?.country }
         func mismatches(_ phone: String?, _ ip: String?) -> Int {
             var count = 0

@@ -1,19 +1,21 @@
 extension EvidenceMerger {
     /// How the signup's parts fit together: our own verdicts on countries, and the vendors' on the address. A mismatch is
     /// riskier than a match, a greater distance riskier than a lesser.
-    mutating func match(_ countries: Countries) -> MatchVerdicts {
+    mutating func match(_ countries: Countries, hasAddress: Bool) -> MatchVerdicts {
         var verdicts = MatchVerdicts()
         verdicts.phoneCountryIPCountry = Countries.verdict(
             phone: countries.phone.code, ip: countries.ip.code, roaming: countries.roaming)
         verdicts.statedCountryPhone = MatchVerdict(countries.stated, countries.phone.code)
         verdicts.statedCountryIP = MatchVerdict(countries.stated, countries.ip.code)
+        verdicts.vendorIPMatchLevel = text(.vendorIPMatchLevel) { $0.match?.vendorIPMatchLevel }?.value
+        // A verdict on an address nobody stated would be on something else.
+        guard hasAddress else { return verdicts }
         verdicts.addressCountry = verdict(.addressCountry) { $0.match?.addressCountry }
         verdicts.addressCity = verdict(.addressCity) { $0.match?.addressCity }
         verdicts.addressDistanceKilometres =
             pick(.addressDistance, agrees: ==, isRiskier: >, show: SignalValue.number) {
                 $0.match?.addressDistanceKilometres
             }?.value
-        verdicts.vendorIPMatchLevel = text(.vendorIPMatchLevel) { $0.match?.vendorIPMatchLevel }?.value
         return verdicts
     }
 

@@ -8,6 +8,8 @@ extension EvidenceMerger {
         merged.e164 = number?.e164
         merged.national = number?.national
         merged.possible = Self.possible(input)
+        // An answer is about a number; without one there is nothing to know.
+        guard number != nil else { return merged }
         var evidence = PhoneEvidence()
         var sources: EvidenceSources = []
         sources.reserveCapacity(17)

@@ -5,7 +5,7 @@
 /// no vendor did, and never conflict with one.
 struct EvidenceMerger {
     /// A value and who gave it.
-    struct Pick<Value> {
+    struct Pick<Value: Sendable>: Sendable {
         let value: Value
         let vendor: VendorName
     }
@@ -20,11 +20,12 @@ struct EvidenceMerger {
     ) -> MergedEvidence {
         var merger = EvidenceMerger(answers)
         var merged = MergedEvidence()
-        let roaming = merger.roaming()
+        let offline = subject.ip.parsed == nil ? nil : offline
+        let roaming = subject.phone.parsed == nil ? .unknown : merger.roaming()
         let countries = merger.countries(subject, roaming: roaming, offline: offline)
         merged.phone = merger.phone(subject.phone, roaming: roaming, country: countries.phone)
         merged.ip = merger.ip(subject.ip, country: countries.ip, offline: offline)
-        merged.match = merger.match(countries)
+        merged.match = merger.match(countries, hasAddress: subject.address != nil)
         merged.conflicts = merger.conflicts
         if merged.conflicts.count > 1 { merged.conflicts.sort { $0.signal.rawValue < $1.signal.rawValue } }
         return merged
@@ -39,7 +40,7 @@ struct EvidenceMerger {
     ///   - show: the value as a conflict shows it.
     ///   - read: the value in an answer.
     @inline(__always)
-    mutating func pick<Value>(
+    mutating func pick<Value: Sendable>(
         _ signal: Signal, agrees: (Value, Value) -> Bool, isRiskier: (Value, Value) -> Bool,
         show: (Value) -> SignalValue, _ read: (VendorAnswer) -> Value?
     ) -> Pick<Value>? {
@@ -100,7 +101,7 @@ struct EvidenceMerger {
 extension EvidenceSources {
     /// Notes who gave a value, and hands the value on.
     @inline(__always)
-    mutating func note<Value>(_ signal: Signal, _ pick: EvidenceMerger.Pick<Value>?) -> Value? {
+    mutating func note<Value: Sendable>(_ signal: Signal, _ pick: EvidenceMerger.Pick<Value>?) -> Value? {
         guard let pick else { return nil }
         append((signal, pick.vendor.rawValue))
         return pick.value
@@ -108,7 +109,7 @@ extension EvidenceSources {
 
     /// The same, with what an offline source says where no vendor says anything.
     @inline(__always)
-    mutating func note<Value>(
+    mutating func note<Value: Sendable>(
         _ signal: Signal, _ pick: EvidenceMerger.Pick<Value>?, else fallback: Value?, from source: String
     ) -> Value? {
         if let value = note(signal, pick) { return value }

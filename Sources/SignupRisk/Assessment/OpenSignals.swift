@@ -16,7 +16,12 @@ package struct OpenSignals: Sendable, Hashable {
     /// - Parameters:
     ///   - settable: what the missing answers can say something about.
     ///   - evidence: what is known without them.
-    init(settable: SignalSet, evidence: MergedEvidence) {
+    ///   - subject: what the signup says: nothing is answered about a part it does not have.
+    init(settable: SignalSet, evidence: MergedEvidence, subject: LookupSubject) {
+        var settable = settable
+        if subject.phone.parsed == nil { settable.subtract(SignalSet(named: "phone.")) }
+        if subject.ip.parsed == nil { settable.subtract(SignalSet(named: "ip.")) }
+        if subject.address == nil { settable.subtract(SignalSet([.addressCountry, .addressCity, .addressDistance])) }
         let given = Self.givenByVendors(evidence)
         for signal in Signal.allCases where settable.contains(signal) {
             let current = evidence.value(of: signal)
@@ -27,24 +32,28 @@ package struct OpenSignals: Sendable, Hashable {
                 any.insert(signal)
             }
         }
-        openDependents(evidence)
+        openDependents(evidence, stated: subject.country)
     }
 
-    /// What follows from countries: they are chosen together, places follow the chosen country, and verdicts compare them.
-    private mutating func openDependents(_ evidence: MergedEvidence) {
+    /// What follows from countries: they are chosen together, places follow the chosen country, and verdicts compare what is
+    /// known, or may come to be.
+    private mutating func openDependents(_ evidence: MergedEvidence, stated: String?) {
         let deciding: [Signal] = [.phoneCountry, .ipCountry, .phoneRoaming, .phoneRoamingCountry]
         guard deciding.contains(where: contains) else { return }
         for signal in [Signal.phoneCountry, .ipCountry]
         where evidence.conflicts.contains(where: { $0.signal == signal }) {
             any.insert(signal)
         }
-        any.insert(.phoneCountryMatchesIPCountry)
+        let hasPhoneCountry = contains(.phoneCountry) || evidence.phone.evidence.country != nil
+        let hasIPCountry = contains(.ipCountry) || evidence.ip.evidence.country != nil
+        if hasPhoneCountry, hasIPCountry { any.insert(.phoneCountryMatchesIPCountry) }
         if contains(.phoneCountry) {
-            any.formUnion(SignalSet([.phoneRegion, .phoneCity, .phoneZip, .statedCountryMatchesPhone]))
+            any.formUnion(SignalSet([.phoneRegion, .phoneCity, .phoneZip]))
+            if stated != nil { any.insert(.statedCountryMatchesPhone) }
         }
         if contains(.ipCountry) {
-            any.formUnion(
-                SignalSet([.ipRegion, .ipCity, .ipZip, .ipLatitude, .ipLongitude, .statedCountryMatchesIP]))
+            any.formUnion(SignalSet([.ipRegion, .ipCity, .ipZip, .ipLatitude, .ipLongitude]))
+            if stated != nil { any.insert(.statedCountryMatchesIP) }
         }
     }
 

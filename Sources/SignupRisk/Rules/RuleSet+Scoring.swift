@@ -67,11 +67,11 @@ extension RuleSet {
     /// The values an open signal could have in the end: what it is now, and whatever a missing answer could make of it.
     private func candidates(for signal: Signal, _ evidence: MergedEvidence, _ open: OpenSignals) -> [SignalValue] {
         let current = evidence.value(of: signal)
-        let all = representatives[Int(signal.rawValue)]
-        if open.onlyRiskier.contains(signal) {
-            return [current] + all.filter { signal.isAtLeastAsRisky($0, as: current) ?? true }
+        let isGiven = open.onlyRiskier.contains(signal)
+        let others = representatives[Int(signal.rawValue)].filter {
+            signal.mayBecome($0, from: current, isGiven: isGiven)
         }
         // Unknown as well: a place is not told any more once another country than its own is chosen.
-        return [current, .unknown] + all
+        return (isGiven ? [current] : [current, .unknown]) + others
     }
 }

@@ -31,10 +31,23 @@ extension Signal {
         return Set([least] + named + named.map(next)).filter { $0 >= least }.sorted()
     }
 
-    /// Whether a further answer can only make the signal riskier once a vendor has given a value, and if so whether `value`
-    /// is at least as risky as `current`; `nil` for signals that have no order of risk.
+    /// Whether a signal that is `current` now could be `value` once the missing answers have come.
     ///
-    /// These are the orders by which ``EvidenceMerger`` decides between vendors.
+    /// - Parameter isGiven: whether a vendor gave the current value, so that another's answer only counts if it is riskier.
+    func mayBecome(_ value: SignalValue, from current: SignalValue, isGiven: Bool) -> Bool {
+        switch self {
+        case .phoneCheckStatus, .ipCheckStatus:
+            guard case .text(let text) = value, let status = CheckStatus(rawValue: text), status.isAnswered,
+                case .text(let now) = current, let currentStatus = CheckStatus(rawValue: now)
+            else { return false }
+            return status.rank <= currentStatus.rank
+        case .unansweredChecks: return (value.magnitude ?? 0) <= (current.magnitude ?? 0)
+        default: return isGiven ? isAtLeastAsRisky(value, as: current) ?? true : true
+        }
+    }
+
+    /// Whether `value` is at least as risky as `current`, by the orders in which ``EvidenceMerger`` decides between vendors;
+    /// `nil` for signals that have no order of risk.
     func isAtLeastAsRisky(_ value: SignalValue, as current: SignalValue) -> Bool? {
         switch self {
         case .phoneValid, .phoneActive, .phoneReachable: value == current || value == .boolean(false)
