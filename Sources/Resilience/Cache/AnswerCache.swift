@@ -36,9 +36,9 @@ package struct AnswerCache<Key: Hashable & Sendable, Value: AnyObject & Sendable
     }
 
     package let configuration: Configuration
-    package var counters = AnswerCacheCounters()
+    package internal(set) var counters = AnswerCacheCounters()
     /// What the kept answers cost together.
-    package var bytes = 0
+    package internal(set) var bytes = 0
 
     /// The slot of each entry, by the hash of its key. Of two keys with one hash, of which there is hardly ever a pair among 2^64, only
     /// the later is kept.
