@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 package import Logging
 import SignupRisk
@@ -31,6 +32,7 @@ package final class AnswerStore: Sendable {
     private let waiting = Mutex(Waiting())
     private let file: Mutex<AnswerFile>
     private let wallClock: @Sendable () -> Int64
+    private let writer = DispatchQueue(label: "answer-store")
     private let signals: AsyncStream<Void>
     private let signal: AsyncStream<Void>.Continuation
 
@@ -75,8 +77,18 @@ package final class AnswerStore: Sendable {
 
     /// Writes answers as they come, until it is cancelled; what is queued then is still written.
     package func run() async {
-        for await _ in signals { flush() }
-        flush()
+        for await _ in signals { await flushElsewhere() }
+        await flushElsewhere()
+    }
+
+    /// Writes on a thread of its own: a slow disk must not hold one of the few that run everything else.
+    private func flushElsewhere() async {
+        await withCheckedContinuation { continuation in
+            writer.async {
+                self.flush()
+                continuation.resume()
+            }
+        }
     }
 
     /// Writes what is queued, now.
