@@ -66,10 +66,10 @@ package final class VendorLookup<C: Clock>: Sendable where C.Instant == Moment {
 
     /// Asks about a signup: what the adapter refuses to ask is a result at once, the rest is looked up.
     package func check(
-        _ subject: LookupSubject, deadline: Moment?, completion: @escaping Completion
+        _ subject: LookupSubject, line: Int = 0, deadline: Moment?, completion: @escaping Completion
     ) -> CheckResult? {
         switch adapter.plan(subject) {
-        case .ask(let query): lookup(query, deadline: deadline, completion: completion)
+        case .ask(let query): lookup(query, line: line, deadline: deadline, completion: completion)
         case .refuse(let status, let message):
             CheckResult(check: check, vendor: vendor, status: status, message: message)
         }
@@ -81,11 +81,13 @@ package final class VendorLookup<C: Clock>: Sendable where C.Instant == Moment {
     /// returned, and `completion` is called exactly once, from any thread, not under a lock, and not by this call itself. As with any
     /// callback, another thread may call it while this call is still on its way back.
     ///
-    /// - Parameter deadline: when the caller has to have a result. The call goes on after it, and its answer is kept for others.
-    ///   `nil` holds: the lookup waits until the vendor answers, whatever is wrong with it. Such a lookup ends without an answer
-    ///   only when the vendor's answer cannot be read, or when ``run()`` ends.
+    /// - Parameters:
+    ///   - line: whom to be fair to, as the partition a signup came from: where lookups wait for the vendor, lines take turns.
+    ///   - deadline: when the caller has to have a result. The call goes on after it, and its answer is kept for others. `nil` holds:
+    ///     the lookup waits until the vendor answers, whatever is wrong with it. Such a lookup ends without an answer only when the
+    ///     vendor's answer cannot be read, or when ``run()`` ends.
     package func lookup(
-        _ query: VendorQuery, deadline: Moment?, completion: @escaping Completion
+        _ query: VendorQuery, line: Int = 0, deadline: Moment?, completion: @escaping Completion
     ) -> CheckResult? {
         let now = clock.now
         if let answer = state.withLock({ $0.hit(query, at: now) }) {
@@ -96,7 +98,7 @@ package final class VendorLookup<C: Clock>: Sendable where C.Instant == Moment {
         let reading = reading()
         var actions: [LookupAction<Completion>] = []
         let result = state.withLock {
-            $0.lookUp(query, deadline: deadline, token: completion, at: reading, &actions)
+            $0.lookUp(query, line: line, deadline: deadline, token: completion, at: reading, &actions)
         }
         carryOut(actions)
         return result

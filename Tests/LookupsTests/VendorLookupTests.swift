@@ -190,6 +190,30 @@ struct VendorLookupTests {
         }
     }
 
+    @Test("a restart does not grant the day's money again")
+    func restartedBudget() async throws {
+        try await withTemporaryDirectory { directory in
+            let settings = Samples.settings { $0.dailyBudget = Money("1", currency: "INR") }
+            for start in 0..<2 {
+                let store = AnswerStore(
+                    directory: directory, replica: "0", wallClock: { Samples.afternoon }, logger: LogRecorder().logger)
+                let prompt = PromptTransport()
+                let inbox = Inbox<CheckResult>()
+                try await withLookup(settings, transport: prompt, store: store) { lookup in
+                    for index in 0..<6 {
+                        let query = Samples.query(start * 100 + index)
+                        let result = lookup.lookup(query, deadline: soon) { inbox.put($0) }
+                        if let result { inbox.put(result) }
+                        _ = await inbox.values(atLeast: index + 1)
+                    }
+                }
+                store.close()
+                #expect(prompt.calls == (start == 0 ? 6 : 4))
+                #expect(inbox.values.count { $0.status == .budgetExceeded } == (start == 0 ? 0 : 2))
+            }
+        }
+    }
+
     @Test("an answer's life goes on through a restart, and a shorter life configured since holds for it")
     func restartedLife() async throws {
         try await withTemporaryDirectory { directory in

@@ -12,10 +12,12 @@ struct Flight: Sendable {
         case waiting(DueHeap<VendorQuery>.Handle)
     }
 
-    /// Calls of one lane do not wait behind all of the other's.
-    enum Lane: Sendable, Hashable {
-        case first
-        case again
+    /// Whose turn it is: lanes take turns, so that one line's many lookups do not keep another's few waiting, nor new ones those
+    /// that are asked again.
+    struct Lane: Sendable, Hashable {
+        /// Given by the caller, as the partition a signup came from.
+        let line: Int
+        let isAgain: Bool
     }
 
     /// What the call under way holds, to be handed back when it ends.
@@ -31,6 +33,8 @@ struct Flight: Sendable {
     var phase: Phase
     /// What the next call asks; the lookup's own query unless the adapter wanted another form.
     var asked: VendorQuery
+    /// The line of whoever began it.
+    let line: Int
     /// Who is charged for the answer.
     var leader: UInt64
     /// When the first waiter came.

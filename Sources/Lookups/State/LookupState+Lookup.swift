@@ -13,11 +13,13 @@ extension LookupState {
     /// Looks something up that the cache had no fresh answer for.
     ///
     /// - Parameters:
+    ///   - line: whom the lookup is fair to; lines take turns.
     ///   - deadline: when the waiter gives up; `nil` waits for as long as it takes.
     ///   - token: handed back with the result, unless the result is returned at once.
     /// - Returns: the result where it is known at once; `nil` where `token` will be completed later.
     mutating func lookUp(
-        _ query: VendorQuery, deadline: Moment?, token: Token, at reading: Reading, _ actions: inout [Action]
+        _ query: VendorQuery, line: Int = 0, deadline: Moment?, token: Token, at reading: Reading,
+        _ actions: inout [Action]
     ) -> CheckResult? {
         revive(query, at: reading)
         // Another thread may have brought the answer since the first glance.
@@ -31,7 +33,7 @@ extension LookupState {
             return immediate(status, message, query: query, at: reading.now)
         }
         let waiter = add(deadline: deadline, token: token, at: reading.now)
-        wait(waiter, for: query)
+        wait(waiter, for: query, line: line)
         settle(reading, &actions)
         return takeBack(waiter.id, from: &actions)
     }
@@ -77,13 +79,13 @@ extension LookupState {
     }
 
     /// Waits for the lookup that somebody has begun, or begins it.
-    private mutating func wait(_ waiter: Waiter<Token>, for query: VendorQuery) {
+    private mutating func wait(_ waiter: Waiter<Token>, for query: VendorQuery, line: Int) {
         tickets[waiter.id] = sharing.join(query, waiter).ticket
         guard let flight = flights[query] else {
             // The queue has no bound of its own, so there is always a ticket.
-            guard let ticket = queue.enqueue(query, in: .first) else { return }
+            guard let ticket = queue.enqueue(query, in: Flight.Lane(line: line, isAgain: false)) else { return }
             flights[query] = Flight(
-                phase: .queued(ticket), asked: query, leader: waiter.id, began: waiter.joined,
+                phase: .queued(ticket), asked: query, line: line, leader: waiter.id, began: waiter.joined,
                 latestDeadline: waiter.deadline, retries: RetrySequence(retryPolicy))
             return
         }

@@ -86,7 +86,9 @@ struct LookupState<Token: Sendable>: Sendable {
         retryBudget = RetryBudget(at: reading.now)
         retryPolicy = RetryPolicy(
             maximumAttempts: settings.maxAttempts, base: settings.retryDelay, cap: settings.retryDelayMaximum)
-        money = SpendingBudget(dailyLimit: settings.dailyBudget?.units, day: reading.day)
+        let before = restored?.spending.flatMap { $0.day == reading.day ? $0.units : nil }
+        money = SpendingBudget(
+            dailyLimit: settings.dailyBudget?.units, day: reading.day, alreadySpent: before ?? 0)
         generator = JitterGenerator(seed: seed)
     }
 

@@ -14,11 +14,6 @@ struct AnswerDatabase: Sendable {
         var bytes: Int
     }
 
-    /// The form of the table; a file of another form is set aside.
-    private static let schemaVersion = 1
-    /// A share of the bound that is freed when it is reached, so that freeing is rare.
-    private static let freedShare = 10
-
     private let queue: DatabaseQueue
 
     /// Opens the file, making it where there is none.
@@ -96,14 +91,31 @@ struct AnswerDatabase: Sendable {
         }
     }
 
+    /// What a vendor had cost on the last day of which something was written; `nil` where that is not known.
+    func spending(_ vendor: VendorName) -> Spending? {
+        let row = try? queue.read { database in
+            try Row.fetchOne(
+                database, sql: "SELECT day, units FROM spending WHERE vendor = ?", arguments: [vendor.rawValue])
+        }
+        guard let row, let day = Int64.fromDatabaseValue(row["day"]),
+            let units = String.fromDatabaseValue(row["units"]).flatMap({ Int128($0) })
+        else { return nil }
+        return Spending(day: day, units: units)
+    }
+
     /// Writes answers in one transaction, and frees room where the bounds are passed.
     ///
     /// - Parameter size: what the file held before, as far as is known.
     /// - Returns: what it holds now; an estimate that never falls short.
     func write(
-        _ answers: [StoredAnswer], size: Size, maximum: Size, now: Int64
+        _ answers: [StoredAnswer], spending: [VendorName: Spending], size: Size, maximum: Size, now: Int64
     ) throws(AnswerStoreError) -> Size {
         try perform { database in
+            for (vendor, spending) in spending {
+                try database.execute(
+                    sql: "INSERT OR REPLACE INTO spending (vendor, day, units) VALUES (?, ?, ?)",
+                    arguments: [vendor.rawValue, spending.day, String(spending.units)])
+            }
             let statement = try database.cachedStatement(
                 sql: """
                     INSERT OR REPLACE INTO answer (vendor, name, fetched_at, life, usable_until, sealed)
@@ -133,45 +145,6 @@ struct AnswerDatabase: Sendable {
         _ body: (Database) throws -> Result
     ) throws(AnswerStoreError) -> Result {
         do { return try queue.write(body) } catch { throw AnswerStoreError(error) }
-    }
-
-    private static func prepare(_ database: Database) throws {
-        let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
-        guard version == 0 || version == schemaVersion else {
-            throw AnswerStoreError(.unreadable, "the file is of another release")
-        }
-        try database.execute(
-            sql: """
-                CREATE TABLE IF NOT EXISTS property (name TEXT PRIMARY KEY, value BLOB NOT NULL);
-                CREATE TABLE IF NOT EXISTS answer (
-                    vendor TEXT NOT NULL, name BLOB NOT NULL, fetched_at INTEGER NOT NULL, life INTEGER NOT NULL,
-                    usable_until INTEGER NOT NULL, sealed BLOB NOT NULL, PRIMARY KEY (vendor, name)
-                );
-                CREATE INDEX IF NOT EXISTS answer_by_age ON answer (fetched_at);
-                PRAGMA user_version = \(schemaVersion);
-                """)
-    }
-
-    private static func size(_ database: Database) throws -> Size {
-        // The same reckoning as `StoredAnswer.cost`.
-        let row = try Row.fetchOne(
-            database, sql: "SELECT count(*), coalesce(sum(length(sealed) + length(name) + 64), 0) FROM answer")
-        return Size(entries: row?[0] ?? 0, bytes: row?[1] ?? 0)
-    }
-
-    /// Deletes what is past use, then the oldest answers, until a tenth of the bounds is free.
-    private static func free(_ database: Database, maximum: Size, now: Int64) throws -> Size {
-        try database.execute(sql: "DELETE FROM answer WHERE usable_until <= ?", arguments: [now])
-        var size = try size(database)
-        let goal = Size(
-            entries: maximum.entries - maximum.entries / freedShare, bytes: maximum.bytes - maximum.bytes / freedShare)
-        while size.entries > 0, size.entries > goal.entries || size.bytes > goal.bytes {
-            try database.execute(
-                sql: "DELETE FROM answer WHERE rowid IN (SELECT rowid FROM answer ORDER BY fetched_at LIMIT ?)",
-                arguments: [max(1, max(size.entries / freedShare, size.entries - goal.entries))])
-            size = try Self.size(database)
-        }
-        return size
     }
 }
 

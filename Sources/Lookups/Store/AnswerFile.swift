@@ -64,8 +64,9 @@ struct AnswerFile: Sendable {
         guard let (file, seal) = database else { return RestoredAnswers(vendor: vendor, seal: nil, answers: []) }
         let (answers, problem) = file.load(
             vendor, now: now, maximumEntries: maximumEntries, maximumBytes: maximumBytes)
+        let spending = file.spending(vendor)
         if let problem { recover(from: problem) }
-        return RestoredAnswers(vendor: vendor, seal: seal, answers: answers)
+        return RestoredAnswers(vendor: vendor, seal: seal, answers: answers, spending: spending)
     }
 
     /// Writes answers; where that fails they are lost to the file, and to nothing else.
@@ -77,8 +78,9 @@ struct AnswerFile: Sendable {
         }
         guard let (file, seal) = database else { return lost += entries.count }
         let answers = entries.compactMap { StoredAnswer($0, seal: seal) }
+        let spending = Dictionary(entries.map { ($0.answer.vendor, $0.spending) }) { $1 }
         do {
-            size = try file.write(answers, size: size, maximum: maximum, now: now)
+            size = try file.write(answers, spending: spending, size: size, maximum: maximum, now: now)
             written += answers.count
             isWarned = false
         } catch {

@@ -27,6 +27,8 @@ package final class AnswerStore: Sendable {
         let fetchedAt: Int64
         let life: Int64
         let usableUntil: Int64
+        /// What the vendor has cost that day, this answer included.
+        let spending: Spending
     }
 
     private let waiting = Mutex(Waiting())

@@ -8,10 +8,13 @@ struct RestoredAnswers: Sendable {
     private let vendor: VendorName
     private let seal: AnswerSeal?
     private var answers: [AnswerSeal.Name: StoredAnswer] = [:]
+    /// What the vendor had cost when the last answer was written.
+    let spending: Spending?
     /// What the answers take in memory.
     private(set) var bytes = 0
 
-    init(vendor: VendorName, seal: AnswerSeal?, answers: [StoredAnswer]) {
+    init(vendor: VendorName, seal: AnswerSeal?, answers: [StoredAnswer], spending: Spending? = nil) {
+        self.spending = spending
         self.vendor = vendor
         self.seal = seal
         self.answers = Dictionary(answers.map { ($0.name, $0) }) { first, _ in first }

@@ -150,6 +150,16 @@ struct ThrottlingTests {
         #expect(simulation.status(holding) == .ok)
     }
 
+    @Test("lines take turns: one with many lookups does not keep another's few waiting")
+    func lines() {
+        let simulation = Simulation(Samples.settings { $0.ratePerSecond = 10 })
+        for index in 0..<150 { simulation.lookUp(Samples.query(index), line: 1) }
+        let few = (150..<155).map { simulation.lookUp(Samples.query($0), line: 2) }
+        simulation.run(until: .seconds(2))
+        #expect(few.allSatisfy { simulation.status($0) == .ok })
+        #expect(simulation.statuses[.ok, default: 0] < 25)
+    }
+
     @Test("never more calls are under way than the concurrency allows")
     func concurrency() {
         var most = 0

@@ -10,7 +10,8 @@ struct AnswerStoreTests {
     private func entry(_ index: Int, fetchedAt: Int64 = Samples.afternoon, days: Int64 = 1) -> AnswerStore.Entry {
         AnswerStore.Entry(
             query: Samples.query(index), answer: Samples.answer(), fetchedAt: fetchedAt, life: days * 86_400_000,
-            usableUntil: fetchedAt + days * 86_400_000)
+            usableUntil: fetchedAt + days * 86_400_000,
+            spending: Spending(day: 20_000, units: Int128(index)))
     }
 
     private func store(
@@ -65,6 +66,18 @@ struct AnswerStoreTests {
             }
             var answers = restored(store(directory, replica: "1"))
             #expect(answers.take(Samples.query(1)) != nil)
+        }
+    }
+
+    @Test("what the vendor has cost is remembered, however much it is")
+    func spending() async throws {
+        try await withTemporaryDirectory { directory in
+            let before = store(directory)
+            #expect(restored(before).spending == nil)
+            before.put(entry(5))
+            before.put(entry(7))
+            before.close()
+            #expect(restored(store(directory)).spending == Spending(day: 20_000, units: 7))
         }
     }
 
@@ -156,7 +169,8 @@ struct AnswerStoreTests {
                     query: query,
                     answer: VendorAnswer(
                         vendor: Samples.vendor, status: .ok, observedAt: 0, phone: phone, message: "447700900001"),
-                    fetchedAt: Samples.afternoon, life: 1000, usableUntil: .max))
+                    fetchedAt: Samples.afternoon, life: 1000, usableUntil: .max,
+                    spending: Spending(day: 0, units: 0)))
             before.flush()
             for name in try FileManager.default.contentsOfDirectory(atPath: directory) {
                 let bytes = try Data(contentsOf: URL(fileURLWithPath: "\(directory)/\(name)"))

@@ -59,14 +59,14 @@ final class Simulation {
 
     /// Looks something up now; the number names it in `lookups`.
     @discardableResult
-    func lookUp(_ query: VendorQuery, within: Duration? = .seconds(20)) -> Int {
+    func lookUp(_ query: VendorQuery, line: Int = 0, within: Duration? = .seconds(20)) -> Int {
         let token = lookups.count
         lookups.append(Lookup(query: query, began: now))
         var actions: [LookupAction<Int>] = []
         var result = state.hit(query, at: now).map { state.result($0, from: .cache) }
         if result == nil {
             result = state.lookUp(
-                query, deadline: within.map { now.advanced(by: $0) }, token: token, at: reading, &actions)
+                query, line: line, deadline: within.map { now.advanced(by: $0) }, token: token, at: reading, &actions)
         }
         if let result {
             lookups[token].isImmediate = true
