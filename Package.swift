@@ -28,6 +28,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
@@ -68,10 +69,12 @@ let package = Package(
         .target(
             name: "Vendors",
             dependencies: [
-                "JSON", "SignupRisk", crypto, logging,
+                "JSON", "SignupRisk", crypto,
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
+                .product(name: "NIOPosix", package: "swift-nio"),
             ],
             swiftSettings: settings
         ),
@@ -90,7 +93,9 @@ let package = Package(
         .target(
             name: "Telemetry",
             dependencies: [
-                "JSON", logging,
+                "JSON", "Resilience", logging,
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "Metrics", package: "swift-metrics"),
                 .product(name: "Histogram", package: "hdrhistogram-swift"),
@@ -159,7 +164,7 @@ let package = Package(
         .target(
             name: "TestSupport", dependencies: ["JSON", "Resilience"], path: "Tests/TestSupport",
             swiftSettings: settings),
-        .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: settings),
+        .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "KafkaTests", dependencies: ["Kafka"], swiftSettings: settings),
         .testTarget(
             name: "SignupRiskTests", dependencies: ["JSON", "SignupRisk", "TestSupport", crypto],
@@ -169,7 +174,12 @@ let package = Package(
         .testTarget(name: "SettingsTests", dependencies: ["Settings"], swiftSettings: settings),
         .testTarget(name: "ResilienceTests", dependencies: ["Resilience", "TestSupport"], swiftSettings: settings),
         .testTarget(
-            name: "VendorsTests", dependencies: ["JSON", "SignupRisk", "VendorSimulator", "Vendors"],
+            name: "VendorsTests",
+            dependencies: [
+                "JSON", "SignupRisk", "TestSupport", "VendorSimulator", "Vendors",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+            ],
             resources: [.copy("Fixtures")], swiftSettings: settings
         ),
         .testTarget(
@@ -177,15 +187,18 @@ let package = Package(
             dependencies: [
                 "JSON", "VendorSimulator", crypto,
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
-                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
             ],
             swiftSettings: settings
         ),
         .testTarget(
             name: "TelemetryTests",
             dependencies: [
-                "JSON", "Telemetry", logging,
+                "JSON", "Resilience", "Telemetry", "TestSupport", logging,
+                .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "Metrics", package: "swift-metrics"),
             ],
             swiftSettings: settings
@@ -198,13 +211,7 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(
-            name: "EnrichmentTests",
-            dependencies: [
-                "Enrichment", "JSON", "Lookups", "Resilience", "SignupRisk", "TestSupport", "VendorSimulator",
-                "Vendors",
-                logging,
-            ],
-            swiftSettings: settings
+            name: "EnrichmentTests", dependencies: ["Enrichment", "Resilience", "SignupRisk"], swiftSettings: settings
         ),
         .testTarget(
             name: "WorkerTests",
@@ -217,13 +224,15 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                "JSON", "Kafka", "SignupRisk", "VendorSimulator", "Vendors", "Worker", "signup-risk", logging,
+                "Enrichment", "JSON", "Resilience", "Settings", "SignupRisk", "Telemetry", "VendorSimulator",
+                "signup-risk",
+                logging,
             ],
             swiftSettings: settings
         ),
         .testTarget(
             name: "BrokerTests",
-            dependencies: ["JSON", "Kafka", "VendorSimulator", "Worker", "signup-risk", logging],
+            dependencies: ["JSON", "Kafka", "Settings", "VendorSimulator", "signup-risk"],
             swiftSettings: settings
         ),
     ],

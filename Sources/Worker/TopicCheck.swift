@@ -5,16 +5,18 @@ import Telemetry
 /// Makes sure, before the first record is read, that brokers answer and that every topic is there: a worker that reads
 /// signups it has nowhere to put would only find out record by record.
 package struct TopicCheck: Sendable {
-    /// How long brokers may take to answer at the start. Long enough for one that is just starting too.
-    private static let patience = Duration.seconds(15)
-
     private let kafka: KafkaSettings
     private let configuration: WorkerConfiguration
+    private let patience: Duration
     private let logger: Logger
 
-    package init(kafka: KafkaSettings, configuration: WorkerConfiguration, logger: Logger) {
+    /// - Parameter patience: how long brokers may take to answer; by default long enough for one that is just starting.
+    package init(
+        kafka: KafkaSettings, configuration: WorkerConfiguration, patience: Duration = .seconds(15), logger: Logger
+    ) {
         self.kafka = kafka
         self.configuration = configuration
+        self.patience = patience
         self.logger = logger
     }
 
@@ -49,7 +51,7 @@ package struct TopicCheck: Sendable {
             throw WorkerError(.setUp, "kafka: \(error)", underlying: error)
         }
         do throws(Admin.ConnectionProblem) {
-            try await admin.checkConnection(within: Self.patience)
+            try await admin.checkConnection(within: patience)
         } catch {
             throw WorkerError(
                 .setUp, "cannot reach Kafka (kafka.bootstrapServers): \(Self.describe(error))", underlying: error.reason
@@ -60,7 +62,7 @@ package struct TopicCheck: Sendable {
 
     private func topics(_ names: [String], _ admin: Admin) async throws(WorkerError) -> [ClusterMetadata.Topic] {
         do {
-            return try await admin.metadata(topics: names, within: Self.patience).topics
+            return try await admin.metadata(topics: names, within: patience).topics
         } catch {
             throw WorkerError(
                 .setUp, "cannot ask Kafka about \(names.joined(separator: ", ")): \(error)", underlying: error)

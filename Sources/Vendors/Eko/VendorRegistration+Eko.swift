@@ -20,7 +20,10 @@ extension VendorRegistration {
             "userCode", .secret, isRequired: true, expectation: "the user code of the retailer or agent")
         return VendorRegistration(
             name: .eko, check: .ip, keys: [baseURL, developerKey, accessKey, initiatorID, userCode],
-            defaults: VendorDefaults(timeout: .seconds(10), maxConcurrency: 32, currency: "INR")
+            // Whether an address is a proxy changes within the hour.
+            defaults: VendorDefaults(
+                timeout: .seconds(10), maxConcurrency: 128, cacheTtl: .seconds(3_600),
+                negativeCacheTtl: .seconds(3_600), currency: "INR")
         ) { parameters in
             EkoAdapter(
                 EkoSettings(

@@ -20,8 +20,9 @@ extension VendorRegistration {
             "strictness", .integer(default: 0, allowed: 0...2), expectation: "an integer from 0 to 2")
         return VendorRegistration(
             name: .ipQualityScore, check: .phone, keys: [baseURL, integration, key, secret, strictness],
+            // Plans differ in their rates, and say so by a refusal that is obeyed. Reputation ages within hours.
             defaults: VendorDefaults(
-                timeout: .seconds(10), maxAttempts: 3, ratePerSecond: 20, maxConcurrency: 64, currency: "USD")
+                timeout: .seconds(10), maxConcurrency: 128, cacheTtl: .seconds(6 * 3_600), currency: "USD")
         ) { parameters in
             IPQualityScoreAdapter(
                 IPQualityScoreSettings(

@@ -15,7 +15,9 @@ extension VendorRegistration {
             expectation: "whether to compare the stated address with the IP address's place")
         return VendorRegistration(
             name: .provero, check: .ip, keys: [baseURL, apiToken, geoMatch],
-            defaults: VendorDefaults(timeout: .seconds(15), maxConcurrency: 8, price: "0.006", currency: "EUR")
+            defaults: VendorDefaults(
+                timeout: .seconds(15), maxConcurrency: 128, negativeCacheTtl: .seconds(3_600), price: "0.006",
+                currency: "EUR")
         ) { parameters in
             ProveroAdapter(
                 ProveroSettings(

@@ -1,0 +1,131 @@
+import Dispatch
+import Foundation
+import Glibc
+import JSON
+import Kafka
+import Settings
+import VendorSimulator
+
+@testable import signup_risk
+
+/// The product as a process, against a broker in another process: what `scripts/test` starts, or any Kafka that
+/// `KAFKA_BOOTSTRAP_SERVERS` names.
+struct BrokerBench: Sendable {
+    /// Where the broker is; `nil` where there is none, and the tests are skipped.
+    static let servers = ProcessInfo.processInfo.environment["KAFKA_BOOTSTRAP_SERVERS"]
+
+    let simulator: VendorSimulator
+    let input: String
+    let output: String
+    let deadLetters: String
+    private let name: String
+
+    /// Topics of its own, so that tests run side by side and against a broker that others use.
+    init(partitions: Int = 2, delay: Duration = .milliseconds(10)) async throws {
+        name = "test-\(UUID().uuidString.prefix(8).lowercased())"
+        (input, output, deadLetters) = ("\(name)-in", "\(name)-out", "\(name)-dead")
+        simulator = try await VendorSimulator.start(.benchmark(delay: delay))
+        try await Admin(configuration: Self.client).createTopics(
+            [input, output, deadLetters].map { Admin.NewTopic(name: $0, partitions: partitions, replication: 1) })
+    }
+
+    static var client: ClientConfiguration { ClientConfiguration(bootstrapServers: servers ?? "") }
+
+    /// What the worker is told through its environment.
+    var environment: [String: String] {
+        var environment = Dictionary(uniqueKeysWithValues: simulator.environment.map { ($0.name, $0.value) })
+        environment["KAFKA_BOOTSTRAP_SERVERS"] = Self.servers
+        environment["KAFKA_GROUP_ID"] = name
+        // A broker that never lets a crashed member go lets its successor take the place.
+        environment["KAFKA_INSTANCE_ID"] = "\(name)-1"
+        environment["KAFKA_INPUT_TOPICS"] = input
+        environment["KAFKA_OUTPUT_TOPIC"] = output
+        environment["KAFKA_DEAD_LETTER_TOPIC"] = deadLetters
+        environment["KAFKA_COMMIT_INTERVAL"] = "200ms"
+        environment["CHECKS_PHONE_VENDORS"] = "ipqualityscore"
+        environment["CHECKS_IP_VENDORS"] = "eko"
+        environment["VENDORS_IPQUALITYSCORE_RATE_PER_SECOND"] = "0"
+        environment["METRICS_LOG"] = "/dev/null"
+        environment["ADMIN_PORT"] = "0"
+        environment["LOG_LEVEL"] = "warning"
+        return environment
+    }
+
+    func feed(_ records: [(key: String, value: String)]) async throws {
+        let producer = try Producer(configuration: Self.client, wakeUp: WakeUp())
+        for record in records {
+            let outgoing = OutgoingRecord(
+                topic: input, key: .bytes(Array(record.key.utf8)), value: .bytes(Array(record.value.utf8)))
+            while let failure = producer.send([outgoing]).failure {
+                guard failure.isRetriable else { throw failure }
+                producer.pollDeliveries { _ in }
+                await Task.yield()
+            }
+        }
+        guard await producer.flush(within: .seconds(30)) else { throw KafkaError(code: .timedOut) }
+    }
+
+    /// Reads a topic from the beginning until `isEnough` says so.
+    func read(_ topic: String, until isEnough: ([ConsumedRecord]) -> Bool) async throws -> [ConsumedRecord] {
+        let wakeUp = WakeUp()
+        let group = ClientConfiguration(properties: [("group.id", "\(name)-reader")])
+        let consumer = try Consumer(configuration: group.overridden(by: Self.client), wakeUp: wakeUp)
+        let described = try await Admin(configuration: Self.client).metadata(topics: [topic]).topics
+        var starts: [TopicPartition: Consumer.Start] = [:]
+        for partition in described.flatMap(\.partitions) {
+            starts[TopicPartition(topic: topic, partition: partition.id)] = .beginning
+        }
+        let readers = try consumer.assign(from: starts)
+        var records: [ConsumedRecord] = []
+        for await _ in wakeUp.signals {
+            consumer.pollEvents { _ in }
+            for reader in readers { while reader.read(atMost: 500, into: &records).count > 0 {} }
+            if isEnough(records) { break }
+        }
+        _ = await consumer.close(timeout: .seconds(1))
+        return records
+    }
+}
+
+/// The program, started as a user starts it.
+final class WorkerProcess: @unchecked Sendable {
+    // Foundation's Process is not Sendable; it is only touched by the test that owns it, one call after the other.
+    private let process = Process()
+    private let errors = Pipe()
+
+    init(_ arguments: [String], environment: [String: String] = [:]) throws {
+        // The tests' own binary lies beside the program.
+        let folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+        process.executableURL = folder.appendingPathComponent("signup-risk")
+        process.arguments = arguments
+        process.environment = environment.merging(["PATH": "/usr/bin:/bin"]) { own, _ in own }
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = errors
+        try process.run()
+    }
+
+    /// Ends it the hard way.
+    func kill() async -> Int32 {
+        Glibc.kill(process.processIdentifier, SIGKILL)
+        return await exitCode()
+    }
+
+    /// Asks it to end.
+    func terminate() async -> Int32 {
+        process.terminate()
+        return await exitCode()
+    }
+
+    /// Waits for its end, off the threads that everybody shares.
+    func exitCode() async -> Int32 {
+        await withCheckedContinuation { continuation in
+            DispatchQueue.global().async { [process] in
+                process.waitUntilExit()
+                continuation.resume(returning: process.terminationStatus)
+            }
+        }
+    }
+
+    /// What it wrote to standard error; to be asked for once it has ended.
+    var errorText: String { String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self) }
+}
