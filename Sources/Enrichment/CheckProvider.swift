@@ -9,11 +9,12 @@ package protocol CheckProvider: Sendable {
     /// Looks a subject up.
     ///
     /// - Parameters:
+    ///   - line: signups of different lines take turns where they have to wait, so that no partition holds up another.
     ///   - deadline: when the signup can wait no longer; `nil` waits for the answer.
     ///   - completion: called exactly once, later, from any thread and under no lock, where the result is not returned.
     /// - Returns: the result where it is at hand (cached, refused, blocked), else `nil`.
     func check(
-        _ subject: LookupSubject, deadline: Moment?, completion: @escaping @Sendable (CheckResult) -> Void
+        _ subject: LookupSubject, line: Int, deadline: Moment?, completion: @escaping @Sendable (CheckResult) -> Void
     ) -> CheckResult?
 }
 

@@ -18,16 +18,18 @@ final class CheckRun: Sendable {
 
     private let plans: [CheckPlan]
     private let subject: LookupSubject
+    private let line: Int
     private let deadline: Moment?
     private let completion: @Sendable ([CheckResult]) -> Void
     private let progress: Mutex<Progress>
 
     private init(
-        plans: [CheckPlan], subject: LookupSubject, deadline: Moment?, results: [CheckResult?],
+        plans: [CheckPlan], subject: LookupSubject, line: Int, deadline: Moment?, results: [CheckResult?],
         completion: @escaping @Sendable ([CheckResult]) -> Void
     ) {
         self.plans = plans
         self.subject = subject
+        self.line = line
         self.deadline = deadline
         self.completion = completion
         progress = Mutex(Progress(results: results))
@@ -37,11 +39,11 @@ final class CheckRun: Sendable {
     ///
     /// - Returns: all results where nothing has to be waited for; else `nil`, and `completion` is called once, later.
     static func start(
-        _ plans: [CheckPlan], subject: LookupSubject, deadline: Moment?,
+        _ plans: [CheckPlan], subject: LookupSubject, line: Int, deadline: Moment?,
         completion: @escaping @Sendable ([CheckResult]) -> Void
     ) -> [CheckResult]? {
         let run = CheckRun(
-            plans: plans, subject: subject, deadline: deadline,
+            plans: plans, subject: subject, line: line, deadline: deadline,
             results: Array(repeating: nil, count: plans.reduce(0) { $0 + $1.providers.count }), completion: completion)
         var place = 0
         for plan in plans {
@@ -62,7 +64,7 @@ final class CheckRun: Sendable {
         _ plan: CheckPlan, _ index: Int, place: Int, then next: (@Sendable (CheckResult) -> Void)? = nil
     ) -> CheckResult? {
         progress.withLock { $0.waiting += 1 }
-        let result = plan.providers[index].check(subject, deadline: deadline) { [self] result in
+        let result = plan.providers[index].check(subject, line: line, deadline: deadline) { [self] result in
             progress.withLock { $0.results[place] = result }
             next?(result)
             comeBack()

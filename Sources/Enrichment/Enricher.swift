@@ -82,7 +82,8 @@ package final class Enricher: Sendable {
         case .undecodable(let reason, let message): return .deadLetter(reason: reason.rawValue, message: message)
         case .signup(let signup):
             let subject = subject(of: signup)
-            let results = CheckRun.start(checks, subject: subject, deadline: deadline) { [self, weak sink] results in
+            let results = CheckRun.start(checks, subject: subject, line: Int(source.partition), deadline: deadline) {
+                [self, weak sink] results in
                 sink?.finished(
                     .event(finish(signup, subject: subject, results: results, source: source)), for: ticket)
             }
@@ -95,7 +96,7 @@ package final class Enricher: Sendable {
     package func enrich(_ signup: Signup, source: RecordSource, deadline: Moment?) async -> EnrichedSignup {
         let subject = subject(of: signup)
         let results = await withCheckedContinuation { continuation in
-            let atHand = CheckRun.start(checks, subject: subject, deadline: deadline) {
+            let atHand = CheckRun.start(checks, subject: subject, line: 0, deadline: deadline) {
                 continuation.resume(returning: $0)
             }
             if let atHand { continuation.resume(returning: atHand) }

@@ -25,7 +25,8 @@ struct CheckRunTests {
         var asked: Int { count.load(ordering: .relaxed) }
 
         func check(
-            _ subject: LookupSubject, deadline: Moment?, completion: @escaping @Sendable (CheckResult) -> Void
+            _ subject: LookupSubject, line: Int, deadline: Moment?,
+            completion: @escaping @Sendable (CheckResult) -> Void
         ) -> CheckResult? {
             count.add(1, ordering: .relaxed)
             guard isHeld else { return CheckResult(check: .ip, vendor: vendor, status: status) }
@@ -48,7 +49,7 @@ struct CheckRunTests {
         _ strategy: CheckStrategy, _ providers: [Provider], into results: Collected
     ) -> [CheckStatus]? {
         CheckRun.start(
-            [CheckPlan(kind: .ip, strategy: strategy, providers: providers)], subject: subject, deadline: nil
+            [CheckPlan(kind: .ip, strategy: strategy, providers: providers)], subject: subject, line: 0, deadline: nil
         ) { results.take($0.map(\.status)) }?.map(\.status)
     }
 

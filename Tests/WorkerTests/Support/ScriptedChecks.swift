@@ -27,7 +27,7 @@ final class ScriptedChecks: CheckProvider {
     init(_ mode: Mode) { state = Mutex(State(mode: mode)) }
 
     func check(
-        _ subject: LookupSubject, deadline: Moment?, completion: @escaping @Sendable (CheckResult) -> Void
+        _ subject: LookupSubject, line: Int, deadline: Moment?, completion: @escaping @Sendable (CheckResult) -> Void
     ) -> CheckResult? {
         guard let address = subject.ip.parsed else {
             return CheckResult(check: .ip, vendor: vendor, status: .missingInput)
