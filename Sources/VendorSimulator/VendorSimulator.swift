@@ -38,7 +38,7 @@ package final class VendorSimulator: Sendable {
 
     /// Serves until the task is cancelled, then shuts down.
     package static func run(
-        _ configuration: SimulatorConfiguration, started: (VendorSimulator) -> Void = { _ in }
+        _ configuration: SimulatorConfiguration, started: @Sendable (VendorSimulator) -> Void = { _ in }
     ) async throws {
         let simulator = try await start(configuration)
         started(simulator)

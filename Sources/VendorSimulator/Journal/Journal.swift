@@ -12,7 +12,7 @@ struct Journal: Sendable {
     private var kept: [JournalEntry] = []
     private var nextSequence = 1
 
-    init(bound: Int) { self.bound = max(1, bound) }
+    init(bound: Int) { self.bound = min(max(1, bound), 1_000_000) }
 
     /// The entries still kept, oldest first.
     var entries: ArraySlice<JournalEntry> { kept.suffix(bound) }
