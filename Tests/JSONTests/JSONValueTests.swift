@@ -21,7 +21,7 @@ struct JSONValueTests {
             ("{\"a\" 1}", .unexpectedByte, 5), ("01", .trailingBytes, 1), ("1.", .invalidNumber, 2),
             ("tru", .unexpectedEnd, 0), ("\"\u{1}\"", .controlCharacter, 1), (#""\x""#, .invalidEscape, 2),
             (#""\u12g4""#, .invalidEscape, 5), ("1 2", .trailingBytes, 2), ("{}x", .trailingBytes, 2),
-            ("\"abc", .unexpectedEnd, 4), ("nan", .unexpectedByte, 0), ("+1", .unexpectedByte, 0),
+            ("\"abc", .unexpectedEnd, 4), ("nano", .unexpectedByte, 0), ("+1", .unexpectedByte, 0),
         ])
     func invalid(text: String, reason: JSONError.Reason, offset: Int) {
         #expect(throws: JSONError(reason, at: offset)) { try JSONValue(parsing: text.utf8) }

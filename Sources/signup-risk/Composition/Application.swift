@@ -15,6 +15,7 @@ struct Application: Sendable {
     let lookups: LookupAssembly
     let enricher: EnricherAssembly
     let worker: Worker<MonotonicClock>
+    let shares: GroupShareService
     let health: HealthMonitor<MonotonicClock>
     let metricsLog: MetricsLog<MonotonicClock>
     let admin: AdminServer
@@ -69,6 +70,10 @@ struct Application: Sendable {
         admin = AdminServer(
             host: settings.text("admin.host"), port: settings.integer("admin.port"), health: { health.report },
             registry: registry, logger: sink.logger("admin"))
+        shares = GroupShareService(
+            lookups: lookups, group: configuration.groupId, client: settings.kafkaSettings.admin,
+            isNeeded: selection.vendors.contains { settings.decimal("vendors.\($0.name).ratePerSecondPerGroup") > 0 },
+            logger: sink.logger("group"))
         self.lookups = lookups
         self.health = health
         self.metricsLog = metricsLog
@@ -82,7 +87,7 @@ struct Application: Sendable {
     /// The parts that run, those first that others need: they stop in the opposite order, so that the metrics log's last line
     /// closes the books of a worker that has drained, and the vendors are asked for as long as it drains.
     var services: [any Service] {
-        [metricsLog, LookupService(lookups: lookups), health, admin, worker]
+        [metricsLog, LookupService(lookups: lookups), shares, health, admin, worker]
     }
 
     /// Checks what no key can check by itself.
