@@ -2,10 +2,10 @@
 // produces, for each, a given number of bytes under the same key, idempotent and compressed with lz4.
 //
 // Build:  cc -O2 -Wall -Wextra limit.c -o limit $(pkg-config --cflags --libs rdkafka)
-// Run:    ./limit BROKERS GROUP INPUT-TOPIC OUTPUT-TOPIC RECORDS (BYTES | FILE) [PROPERTY=VALUE ...]
+// Run:    ./limit BROKERS GROUP INPUT-TOPIC OUTPUT-TOPIC RECORDS (BYTES | FILE) [PROPERTY=VALUE | header:NAME=VALUE ...]
 //
-// BYTES sends that many bytes of JSON-like text, FILE sends the file's content. Properties go to the consumer and the
-// producer. The clock starts at the first record, so joining the group is not counted, and ends when the last output is
+// BYTES sends that many bytes of JSON-like text, FILE sends the file's content. Headers go with every output record, and
+// cost librdkafka about as much as the rest. Properties go to the consumer and the producer. The clock starts at the first record, so joining the group is not counted, and ends when the last output is
 // acknowledged and the offsets are committed. The last line is one JSON object.
 
 #include <ctype.h>
@@ -19,6 +19,8 @@
 #include <time.h>
 
 enum { BATCH = 1000 };
+
+static const char HEADER[] = "header:";
 
 static long acknowledged;
 static long failed;
@@ -61,15 +63,50 @@ static void set(rd_kafka_conf_t *conf, const char *name, const char *value) {
                 stop("%s", reason);
 }
 
-static void set_all(rd_kafka_conf_t *conf, char **properties, int count) {
+// Splits NAME=VALUE; the name is the caller's to free.
+static char *split(const char *argument, const char **value) {
+        const char *equals = strchr(argument, '=');
+        if (!equals)
+                stop("%s is not NAME=VALUE", argument);
+        *value = equals + 1;
+        return strndup(argument, (size_t)(equals - argument));
+}
+
+static void set_all(rd_kafka_conf_t *conf, char **options, int count) {
         for (int i = 0; i < count; i++) {
-                char *equals = strchr(properties[i], '=');
-                if (!equals)
-                        stop("%s is not PROPERTY=VALUE", properties[i]);
-                char *name = strndup(properties[i], (size_t)(equals - properties[i]));
-                set(conf, name, equals + 1);
+                const char *value;
+                char *name = split(options[i], &value);
+                if (strncmp(name, HEADER, strlen(HEADER)))
+                        set(conf, name, value);
                 free(name);
         }
+}
+
+// Makes one record's headers, as any producer must for each record, or NULL without any.
+static rd_kafka_headers_t *make_headers(char **options, int count) {
+        rd_kafka_headers_t *headers = NULL;
+        for (int i = 0; i < count; i++) {
+                if (strncmp(options[i], HEADER, strlen(HEADER)))
+                        continue;
+                const char *name = options[i] + strlen(HEADER), *equals = strchr(name, '=');
+                if (!headers)
+                        headers = rd_kafka_headers_new((size_t)count);
+                rd_kafka_header_add(headers, name, equals - name, equals + 1, -1);
+        }
+        return headers;
+}
+
+static rd_kafka_resp_err_t produce(rd_kafka_t *producer, rd_kafka_topic_t *topic, const rd_kafka_message_t *input,
+                                   char *bytes, size_t size, rd_kafka_headers_t *headers) {
+        if (headers)
+                return rd_kafka_producev(producer, RD_KAFKA_V_RKT(topic), RD_KAFKA_V_PARTITION(RD_KAFKA_PARTITION_UA),
+                                         RD_KAFKA_V_MSGFLAGS(RD_KAFKA_MSG_F_COPY), RD_KAFKA_V_VALUE(bytes, size),
+                                         RD_KAFKA_V_KEY(input->key, input->key_len), RD_KAFKA_V_HEADERS(headers),
+                                         RD_KAFKA_V_END);
+        return rd_kafka_produce(topic, RD_KAFKA_PARTITION_UA, RD_KAFKA_MSG_F_COPY, bytes, size, input->key,
+                                input->key_len, NULL)
+                   ? rd_kafka_last_error()
+                   : RD_KAFKA_RESP_ERR_NO_ERROR;
 }
 
 static rd_kafka_t *start(rd_kafka_type_t type, rd_kafka_conf_t *conf) {
@@ -107,7 +144,7 @@ static char *payload(const char *argument, size_t *size) {
 
 int main(int count, char **arguments) {
         if (count < 7)
-                stop("usage: %s BROKERS GROUP INPUT OUTPUT RECORDS (BYTES | FILE) [PROPERTY=VALUE ...]", arguments[0]);
+                stop("usage: %s BROKERS GROUP INPUT OUTPUT RECORDS (BYTES | FILE) [NAME=VALUE ...]", arguments[0]);
         const char *brokers = arguments[1], *group = arguments[2], *input = arguments[3], *output = arguments[4];
         long wanted = strtol(arguments[5], NULL, 10);
         size_t size;
@@ -157,11 +194,12 @@ int main(int count, char **arguments) {
                                 cpu_started = cpu_seconds();
                         }
                         input_bytes += message->len;
+                        rd_kafka_headers_t *headers = make_headers(arguments + 7, count - 7);
+                        rd_kafka_resp_err_t refused;
                         // A full queue is back-pressure: serve reports until there is room.
-                        while (rd_kafka_produce(topic, RD_KAFKA_PARTITION_UA, RD_KAFKA_MSG_F_COPY, bytes, size,
-                                                message->key, message->key_len, NULL) == -1) {
-                                if (rd_kafka_last_error() != RD_KAFKA_RESP_ERR__QUEUE_FULL)
-                                        stop("%s", rd_kafka_err2str(rd_kafka_last_error()));
+                        while ((refused = produce(producer, topic, message, bytes, size, headers))) {
+                                if (refused != RD_KAFKA_RESP_ERR__QUEUE_FULL)
+                                        stop("%s", rd_kafka_err2str(refused));
                                 rd_kafka_poll(producer, 10);
                         }
                         rd_kafka_message_destroy(message);

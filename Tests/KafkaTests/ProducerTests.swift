@@ -38,7 +38,7 @@ struct ProducerTests {
         let producer = try loop.makeProducer(["message.max.bytes": "2000"])
         let records = [100, 5000, 100].enumerated().map { index, size in
             OutgoingRecord(
-                topic: "out", value: .bytes([UInt8](repeating: 1, count: size)),
+                topic: "out", partition: 0, value: .bytes([UInt8](repeating: 1, count: size)),
                 headers: [Header(name: "number", value: "\(index)")], token: UInt(index))
         }
         let result = producer.send(records)
@@ -196,5 +196,12 @@ struct ProducerTests {
         #expect(events == 256)
         producer.pollEvents { _ in events += 1 }
         #expect(events == 256)
+    }
+
+    @Test("As long as a client is held, the clients are not gone")
+    func clientsInUse() async throws {
+        let producer = try loop().makeProducer()
+        #expect(await KafkaClients.waitUntilGone(within: .milliseconds(30)) == false)
+        #expect(producer.queuedCount == 0)
     }
 }

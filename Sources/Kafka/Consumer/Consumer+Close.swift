@@ -10,7 +10,7 @@ extension Consumer {
     /// - Returns: whether the group was left in time.
     package nonisolated(nonsending) func close(timeout: Duration) async -> Bool {
         let (wasOpen, readers, unanswered) = state.withLock { state in
-            defer { state = State() }
+            defer { state = State(hasHadAssignment: state.hasHadAssignment) }
             // librdkafka wants its consumer queue let go before it closes, so this reference must be the last.
             return (state.events != nil, state.readers, state.unanswered)
         }
@@ -36,11 +36,7 @@ extension Consumer {
             if let event = queue.poll(milliseconds: deadline.milliseconds(atMost: 50)),
                 event.type == RD_KAFKA_EVENT_REBALANCE
             {
-                giveUp(
-                    Rebalance(
-                        kind: rd_kafka_event_error(event.pointer) == RD_KAFKA_RESP_ERR__REVOKE_PARTITIONS
-                            ? .revoke : .assign,
-                        partitions: event.entries.map(\.topicPartition), isCooperative: isCooperative))
+                giveUp(note(event))
             } else if deadline.hasPassed {
                 return false
             }

@@ -30,12 +30,22 @@ extension Consumer {
     }
 
     private func rebalance(_ event: borrowing Event) -> ConsumerEvent {
-        let partitions = event.entries.map(\.topicPartition)
-        let kind: Rebalance.Kind =
-            rd_kafka_event_error(event.pointer) == RD_KAFKA_RESP_ERR__ASSIGN_PARTITIONS ? .assign : .revoke
-        let rebalance = Rebalance(kind: kind, partitions: partitions, isCooperative: isCooperative)
+        let rebalance = note(event)
         state.withLock { $0.unanswered.append(rebalance) }
-        return kind == .assign ? .assign(partitions) : .revoke(partitions, isLost: isAssignmentLost)
+        return rebalance.kind == .assign
+            ? .assign(rebalance.partitions) : .revoke(rebalance.partitions, isLost: isAssignmentLost)
+    }
+
+    /// Reads a rebalance from its event.
+    func note(_ event: borrowing Event) -> Rebalance {
+        let isAssignment = rd_kafka_event_error(event.pointer) == RD_KAFKA_RESP_ERR__ASSIGN_PARTITIONS
+        if isAssignment {
+            state.withLock { $0.hasHadAssignment = true }
+            client.isJoining(false)
+        }
+        return Rebalance(
+            kind: isAssignment ? .assign : .revoke, partitions: event.entries.map(\.topicPartition),
+            isCooperative: isCooperative)
     }
 
     private func failure(_ event: borrowing Event) -> ConsumerEvent? {

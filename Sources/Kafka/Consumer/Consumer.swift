@@ -23,6 +23,8 @@ package final class Consumer: Sendable {
         /// Rebalances that wait for their answer, oldest first.
         var unanswered: [Rebalance] = []
         var readers: [TopicPartition: PartitionReader] = [:]
+        /// Whether the group has given this member any assignment, also an empty one.
+        var hasHadAssignment = false
     }
 
     /// A rebalance that librdkafka waits to see answered.
@@ -50,6 +52,7 @@ package final class Consumer: Sendable {
     /// Joins the group named by `group.id` for `topics`. The assignment comes as an event.
     package func subscribe(to topics: [String]) throws(KafkaError) {
         let list = PartitionList(topics: topics)
+        if state.withLock({ !$0.hasHadAssignment }) { client.isJoining(true) }
         try KafkaError.check(rd_kafka_subscribe(client.pointer, list.pointer))
     }
 

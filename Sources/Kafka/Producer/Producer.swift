@@ -6,6 +6,8 @@ import Synchronization
 /// One loop owns it: it sends, waits for the ``WakeUp``, polls deliveries and events. Records and reports that were not
 /// polled count against `queue.buffering.max.messages`; when that is reached, ``send(_:)`` says so and takes no more.
 ///
+/// Letting go of a producer drops what was not flushed.
+///
 /// Unless configured otherwise the producer is idempotent (so a retry neither doubles nor reorders), waits for all in-sync
 /// replicas, compresses with lz4, and chooses partitions as Java clients do.
 package final class Producer: Sendable {

@@ -1,5 +1,6 @@
 import CRdKafka
 import Dispatch
+import Synchronization
 
 /// Owns an `rd_kafka_t` and destroys it once.
 ///
@@ -10,6 +11,7 @@ import Dispatch
 /// pointer itself never changes.
 final class ClientHandle: @unchecked Sendable {
     let pointer: OpaquePointer
+    private let waitsForFirstAssignment = Atomic(false)
 
     init(
         _ type: rd_kafka_type_t, _ configuration: ClientConfiguration, defaults: [(name: String, value: String)],
@@ -26,9 +28,23 @@ final class ClientHandle: @unchecked Sendable {
         // Destroying joins the client's threads, which takes a while and, after a lost partition, may take for ever
         // (fixed in librdkafka 2.1.0). The last reference may go on any thread, so none of ours waits for it.
         nonisolated(unsafe) let pointer = pointer
+        let isAbandoned = waitsForFirstAssignment.load(ordering: .acquiring) && rd_kafka_version() < 0x0203_0000
         DispatchQueue(label: "kafka.destroy").async {
-            rd_kafka_destroy_flags(pointer, RD_KAFKA_DESTROY_F_NO_CONSUMER_CLOSE)
+            if isAbandoned {
+                rd_kafka_unsubscribe(pointer)
+            } else {
+                rd_kafka_destroy_flags(pointer, RD_KAFKA_DESTROY_F_NO_CONSUMER_CLOSE)
+            }
         }
+    }
+
+    /// Notes that a consumer is joining its group, or that it has had its first assignment.
+    ///
+    /// In between, destroying it aborts the process: a cooperative-sticky member that has been accepted, and has no
+    /// assignment yet, fails an assertion (fixed in librdkafka 2.3.0). Such a client leaves its group and is then left
+    /// alone, which costs its threads and memory once.
+    func isJoining(_ isJoining: Bool) {
+        waitsForFirstAssignment.store(isJoining, ordering: .releasing)
     }
 
     /// The error that ended this client, if one did.

@@ -12,3 +12,10 @@ func numberedRecords(_ count: Int, topic: String, partitions: Int32) -> [Outgoin
 func partitions(_ range: Range<Int32>, of topic: String) -> [TopicPartition] {
     range.map { TopicPartition(topic: topic, partition: $0) }
 }
+
+extension [TopicPartition] {
+    /// Each partition with the same offset.
+    func asOffsets(_ offset: Int64) -> [TopicPartition: Int64] {
+        Dictionary(uniqueKeysWithValues: map { ($0, offset) })
+    }
+}
