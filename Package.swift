@@ -109,7 +109,7 @@ let package = Package(
         .target(
             name: "Lookups",
             dependencies: [
-                "JSON", "Resilience", "SignupRisk", "Telemetry", "Vendors", collections, logging,
+                "JSON", "Resilience", "SignupRisk", "Vendors", collections, crypto, logging,
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: settings

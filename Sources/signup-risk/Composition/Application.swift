@@ -139,6 +139,9 @@ private struct LookupService: Service {
         await withTaskGroup { group in
             group.addTask { await lookups.run() }
             try? await gracefulShutdown()
+            for lookup in lookups.lookups { lookup.shutDown() }
+            // Calls under way are paid for: their answers are worth a moment, where answers are kept at all.
+            if lookups.store != nil { try? await Task.sleep(for: .seconds(3)) }
             group.cancelAll()
         }
     }
