@@ -14,6 +14,7 @@ struct VonageSimulation: VendorSimulation {
         let endpoint: Endpoint
         /// E.164, without plus sign.
         let digits: String
+        /// Only the advanced endpoint has it.
         let wantsCallerName: Bool
         let wantsRealTimeData: Bool
         /// The `ip` parameter as it was sent.
@@ -81,7 +82,7 @@ struct VonageSimulation: VendorSimulation {
         }
         call.input = digits
         let question = Question(
-            endpoint: endpoint, digits: digits, wantsCallerName: form["cnam"] == "true",
+            endpoint: endpoint, digits: digits, wantsCallerName: endpoint == .advanced && form["cnam"] == "true",
             wantsRealTimeData: form["real_time_data"] == "true", ip: form["ip"]
         )
         guard call.balance >= Self.price(question, call) else {
