@@ -26,7 +26,7 @@ struct GroupShareService: Service {
                     let members = max(1, try await admin.memberCount(ofGroup: group))
                     for lookup in lookups.lookups { lookup.setGroupMembers(members, index: members - 1) }
                 } catch {
-                    logger.warning("the group could not be counted", [.error: "\(error.code)", .group: "\(group)"])
+                    logger.warning("the group could not be counted", [.error: "\(error)", .group: "\(group)"])
                 }
                 try? await Task.sleep(for: Self.interval)
             }
