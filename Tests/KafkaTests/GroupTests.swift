@@ -230,15 +230,39 @@ struct GroupTests {
         #expect(await member.consumer.close(timeout: .seconds(20)))
     }
 
-    @Test("A commit that the coordinator puts off is tried again until it is done")
+    @Test("A commit that the coordinator puts off ends in time, and succeeds in the end")
     func commitIsRetried() async throws {
         let loop = try await loop(records: 4)
         let member = try loop.makeMember()
         let partition = TopicPartition(topic: Self.topic, partition: 0)
         try member.take(from: [partition: .beginning])
         loop.cluster.failNext(.offsetCommit, with: [.coordinatorNotAvailable])
-        #expect(
-            try await member.consumer.commitAndWait([partition: 1], within: .seconds(30)).committed == [partition: 1])
+        while let refusal = await refusal(of: [partition: 1], by: member) {
+            #expect(refusal.isRetriable, "\(refusal)")
+        }
+        #expect(try await member.consumer.committed([partition]) == [partition: 1])
+    }
+
+    @Test("A refused commit is told as it is: what a rebalance refuses is neither fatal nor to be retried blindly")
+    func refusedCommit() async throws {
+        let loop = try await loop(records: 4)
+        let member = try loop.makeMember()
+        let partition = TopicPartition(topic: Self.topic, partition: 0)
+        try member.take(from: [partition: .beginning])
+        for code in [KafkaError.Code.rebalanceInProgress, .illegalGeneration, .unknownMember] {
+            loop.cluster.failNext(.offsetCommit, with: [code])
+            let refusal = await refusal(of: [partition: 1], by: member)
+            #expect(refusal?.code == code)
+            #expect(refusal?.isFatal == false)
+            #expect(refusal?.disposition == .rejoin)
+            loop.cluster.failNext(.offsetCommit, with: [code])
+            let count = member.commits.count
+            try member.consumer.commit([partition: 1])
+            await loop.run { member.commits.count > count }
+            #expect(member.commits.last?.error?.disposition == .rejoin)
+            #expect(member.commits.last?.committed == [:])
+            #expect(member.commits.last?.failures[partition]?.code == code)
+        }
     }
 
     @Test("A member that leaves between its acceptance and its first assignment does not take the process down")

@@ -147,8 +147,8 @@ struct ProducerTests {
     @Test("A fatal error is told as an event, kept as the producer's, and refuses further records")
     func fatal() async throws {
         let loop = try loop()
-        let producer = try loop.makeProducer()
         loop.cluster.failNext(.initProducerId, with: [.clusterAuthorization])
+        let producer = try loop.makeProducer()
         await loop.run { producer.fatalError != nil }
         #expect(producer.fatalError?.code == .clusterAuthorization)
         #expect(producer.fatalError?.isFatal == true)

@@ -23,7 +23,9 @@ struct Event: ~Copyable {
         let code = rd_kafka_event_error(pointer)
         guard code != RD_KAFKA_RESP_ERR_NO_ERROR else { return nil }
         let message = rd_kafka_event_error_string(pointer).map { String(cString: $0) } ?? ""
-        return KafkaError(code, message: message, isFatal: rd_kafka_event_error_is_fatal(pointer) != 0)
+        // The flag lies in a union: of any other event the call reads something else.
+        let isFatal = type == RD_KAFKA_EVENT_ERROR && rd_kafka_event_error_is_fatal(pointer) != 0
+        return KafkaError(code, message: message, isFatal: isFatal)
     }
 
     /// The partition an error is about, or the topic with partition -1.
