@@ -19,6 +19,8 @@ RUN apt-get update -qq \
     && useradd --system --uid 10001 --home-dir /var/lib/signup-risk --create-home signup-risk
 COPY --from=build /out/signup-risk /usr/local/bin/signup-risk
 COPY config /etc/signup-risk
+# Probes and scrapers come from outside of the container.
+ENV ADMIN_HOST=0.0.0.0
 USER 10001
 EXPOSE 9464
 STOPSIGNAL SIGTERM

@@ -17,9 +17,4 @@ package struct KafkaSettings: Sendable {
         self.admin = admin
         self.createTopics = createTopics
     }
-
-    /// The same, for a command that only looks.
-    package var withoutCreating: KafkaSettings {
-        KafkaSettings(consumer: consumer, producer: producer, admin: admin, createTopics: false)
-    }
 }

@@ -8,15 +8,19 @@ package struct TopicCheck: Sendable {
     private let kafka: KafkaSettings
     private let configuration: WorkerConfiguration
     private let patience: Duration
+    /// Whether missing topics that would be made are left alone: for a command that only looks.
+    private let onlyLooks: Bool
     private let logger: Logger
 
     /// - Parameter patience: how long brokers may take to answer; by default long enough for one that is just starting.
     package init(
-        kafka: KafkaSettings, configuration: WorkerConfiguration, patience: Duration = .seconds(15), logger: Logger
+        kafka: KafkaSettings, configuration: WorkerConfiguration, patience: Duration = .seconds(15),
+        onlyLooks: Bool = false, logger: Logger
     ) {
         self.kafka = kafka
         self.configuration = configuration
         self.patience = patience
+        self.onlyLooks = onlyLooks
         self.logger = logger
     }
 
@@ -32,6 +36,10 @@ package struct TopicCheck: Sendable {
         for topic in outputs where !topic.exists {
             guard kafka.createTopics else {
                 throw Self.missing(topic, "the topic", advice: "create it, or set kafka.createTopics: true")
+            }
+            if onlyLooks {
+                logger.notice("a missing topic will be created by run", [.topic: "\(topic.name)"])
+                continue
             }
             do {
                 try await admin.createTopics([Admin.NewTopic(name: topic.name, partitions: partitions)])

@@ -126,10 +126,10 @@ package final class Worker<C: Clock>: Service where C.Instant == Moment, C.Durat
 
     /// Commits what is acknowledged, leaves the group, and says how it went.
     private func finish(_ pipeline: Pipeline, consumer: Consumer, producer: Producer) async throws {
-        let offsets = pipeline.uncommittedOffsets()
+        let offsets = pipeline.unconfirmedOffsets()
         if !offsets.isEmpty {
             do {
-                try await consumer.commitAndWait(offsets)
+                try await consumer.commitAndWait(offsets, within: .seconds(5))
             } catch {
                 logger.error(
                     "the last commit failed; its records will be read again",
@@ -139,6 +139,7 @@ package final class Worker<C: Clock>: Service where C.Instant == Moment, C.Durat
         let unfinished = pipeline.ledger.inFlight
         pipeline.drop(Array(pipeline.partitions.keys))
         metrics.publish(ledger: pipeline.ledger)
+        pipeline.publishState()
         _ = await consumer.close(timeout: .seconds(5))
         _ = await producer.flush(within: .seconds(1))
         if let failure = pipeline.failure { throw failure }

@@ -49,6 +49,8 @@ struct PartitionLane<Record, Output> {
     private(set) var inFlightCount = 0
     /// Records that have no result yet.
     private(set) var pendingCount = 0
+    /// Results that were handed on and are not acknowledged.
+    private(set) var awaitingCount = 0
 
     /// Whether every admitted record is acknowledged.
     var isEmpty: Bool { inFlightCount == 0 }
@@ -109,6 +111,7 @@ struct PartitionLane<Record, Output> {
         guard let index = index(of: slot), case .released = entries[index].state else { return }
         entries[index].state = .acknowledged
         inFlightCount -= 1
+        awaitingCount -= 1
         while let first = entries.first, case .acknowledged = first.state {
             committableOffset = first.offset + 1
             entries.removeFirst()
@@ -120,6 +123,7 @@ struct PartitionLane<Record, Output> {
         _ index: Int, _ slot: Slot, _ output: Output, into released: inout [(slot: Slot, output: Output)]
     ) {
         entries[index].state = .released
+        awaitingCount += 1
         if let key = entries[index].orderKey, tails[key] == slot { tails[key] = nil }
         released.append((slot, output))
     }

@@ -29,6 +29,9 @@ final class AssignedPartition {
 
     var topicPartition: TopicPartition { reader.topicPartition }
 
+    /// Whether the broker has confirmed everything that could be committed.
+    var isConfirmed: Bool { records.committableOffset == nil || records.committableOffset == committedOffset }
+
     /// The offset to commit, where it is ahead of what was sent to the broker.
     var uncommittedOffset: Int64? {
         guard let offset = records.committableOffset, offset != requestedOffset else { return nil }

@@ -4,6 +4,9 @@ import Resilience
 import Telemetry
 
 extension Pipeline {
+    /// Between two commits of a revocation, where the first one failed.
+    static var commitPause: Duration { .milliseconds(50) }
+
     /// Commits what is acknowledged, where the interval has passed and anything is new.
     func commitIfDue(now: Moment) {
         guard !isCommitting, lastCommit.duration(to: now) >= configuration.commitInterval else { return }
@@ -31,6 +34,11 @@ extension Pipeline {
             if let offset = partition.uncommittedOffset { offsets[topicPartition] = offset }
         }
         return offsets
+    }
+
+    /// What the broker has not confirmed yet, sent or not: what the last commit of all has to hold.
+    func unconfirmedOffsets() -> [TopicPartition: Int64] {
+        partitions.compactMapValues { $0.isConfirmed ? nil : $0.records.committableOffset }
     }
 
     /// Takes a commit's result. Where it failed, the offsets count as not sent and go with the next commit: committing late

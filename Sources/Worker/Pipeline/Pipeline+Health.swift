@@ -1,12 +1,11 @@
 import Telemetry
 
 extension Pipeline {
-    /// Whether there is work that only this process or Kafka holds up. A signup that waits for a vendor without a deadline
-    /// does not count: waiting is what it is meant to do.
+    /// Whether there is work that only this process or Kafka holds up. A signup that waits for a vendor without a deadline, or
+    /// behind one that does, does not count: waiting is what it is meant to do.
     var isWorkWaiting: Bool {
         guard configuration.onUnavailable == .hold else { return ledger.inFlight > 0 }
-        let pending = partitions.values.reduce(0) { $0 + $1.records.pendingCount }
-        return ledger.inFlight > pending
+        return partitions.values.contains { $0.records.awaitingCount > 0 }
     }
 
     /// What has changed of what the probes look at, since it was last asked; `nil` where nothing has.

@@ -18,6 +18,16 @@ extension Pipeline {
         }
     }
 
+    /// What the producer has to say outside of delivery reports.
+    func handle(_ event: ProducerEvent) {
+        switch event {
+        // A connection that nothing waits for is no trouble.
+        case .failed(let error) where error.isFatal || error.isSetUpProblem || producer.queuedCount > 0: failed(error)
+        case .failed: break
+        case .log(let line): logger.log(line)
+        }
+    }
+
     private func assign(_ topicPartitions: [TopicPartition]) {
         do {
             for reader in try consumer.assign(topicPartitions) {
@@ -48,6 +58,8 @@ extension Pipeline {
     /// Moves a revocation on: drained, then committed, then given up; or given up when its time is over.
     func continueRevocation(now: Moment) {
         guard var revocation else { return }
+        // A revocation that is answered late can become a loss meanwhile.
+        if consumer.isAssignmentLost { return lose(revocation.partitions) }
         let affected = revocation.partitions.compactMap { partitions[$0] }
         let isOver = now >= revocation.deadline
         switch revocation.stage {
@@ -55,10 +67,11 @@ extension Pipeline {
             guard isOver || affected.allSatisfy(\.records.isEmpty) else { return }
             revocation.stage = .committing
             self.revocation = revocation
-            if affected.contains(where: { $0.uncommittedOffset != nil }) { commit(now: now) }
-            if !isCommitting { finishRevocation(revocation) }
+            continueRevocation(now: now)
         case .committing:
-            if !isCommitting || isOver { finishRevocation(revocation) }
+            // Given up only when the broker has confirmed what was finished; a commit that failed is tried again meanwhile.
+            if isOver || affected.allSatisfy(\.isConfirmed) { return finishRevocation(revocation) }
+            if !isCommitting, lastCommit.duration(to: now) >= Self.commitPause { commit(now: now) }
         }
     }
 
@@ -76,6 +89,7 @@ extension Pipeline {
     private func lose(_ topicPartitions: [TopicPartition]) {
         revocation = nil
         drop(topicPartitions)
+        hasAssignment = !partitions.isEmpty
         do {
             try consumer.unassign(topicPartitions)
         } catch {

@@ -93,6 +93,7 @@ final class Pipeline {
         takeMail(now: now)
         flushOutbox()
         takeDeliveryReports(now: now)
+        producer.pollEvents(handle)
         let mayHaveMore = read(now: now)
         flushOutbox()
         continueRevocation(now: now)
@@ -115,9 +116,16 @@ final class Pipeline {
     private func read(now: Moment) -> Bool {
         guard !isStopping, outbox.isEmpty else { return false }
         var mayHaveMore = false
-        for partition in readingOrder where !partition.isDraining {
+        var served = 0
+        for partition in readingOrder {
             let room = min(window.room, Self.readBatch)
-            guard room > 0 else { return false }
+            guard room > 0 else {
+                // Whoever had no room is first when there is some again.
+                mayHaveMore = false
+                break
+            }
+            served += 1
+            if partition.isDraining { continue }
             readBuffer.removeAll(keepingCapacity: true)
             let outcome = partition.reader.read(atMost: room, into: &readBuffer)
             for failure in outcome.failures { partitionFailed(partition.topicPartition, failure) }
@@ -128,14 +136,13 @@ final class Pipeline {
             }
         }
         readBuffer.removeAll(keepingCapacity: true)
-        if let first = readingOrder.first, readingOrder.count > 1 {
-            readingOrder.removeFirst()
-            readingOrder.append(first)
-        }
+        let turns = served == readingOrder.count ? min(1, served) : served
+        readingOrder = Array(readingOrder[turns...] + readingOrder[..<turns])
         return mayHaveMore && !isStopping
     }
 
     private func take(_ record: ConsumedRecord, of partition: AssignedPartition, now: Moment) {
+        areBrokersReachable = true
         let byteCount = record.byteCount
         window.enter(bytes: byteCount)
         ledger.consumed += 1

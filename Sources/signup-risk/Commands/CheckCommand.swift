@@ -34,10 +34,11 @@ struct CheckCommand: AsyncParsableCommand {
             for note in Self.notes(settings, selection) { Terminal.complain("note: \(note)") }
             if connect {
                 try await TopicCheck(
-                    kafka: settings.kafkaSettings.withoutCreating,
-                    configuration: settings.workerConfiguration(name: "check"), logger: sink.logger("check")
+                    kafka: settings.kafkaSettings,
+                    configuration: settings.workerConfiguration(name: "check"), onlyLooks: true,
+                    logger: sink.logger("check")
                 ).run()
-                print("\nKafka is reached and every topic is there.")
+                print("\nKafka is reached, and every topic is there or will be created.")
             }
         }
     }

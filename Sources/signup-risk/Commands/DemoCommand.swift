@@ -24,7 +24,7 @@ struct DemoCommand: AsyncParsableCommand {
 
     func validate() throws {
         if let events, !(1...100_000).contains(events) { throw ValidationError("--events is 1 to 100000.") }
-        if let rate, !(rate > 0) { throw ValidationError("--rate is more than 0.") }
+        if let rate, !(rate >= 0.01 && rate <= 1_000_000) { throw ValidationError("--rate is 0.01 to 1000000.") }
     }
 
     func run() async throws {

@@ -96,8 +96,7 @@ struct Application: Sendable {
     static func check(_ settings: Settings, _ selection: VendorSelection) throws {
         var problems = selection.problems
         if problems.isEmpty, selection.vendors.isEmpty {
-            problems.append(
-                "nothing to ask: no vendor is both enabled (vendors.<name>.enabled: true) and listed under checks")
+            problems.append(VendorSelection.nothingToAsk)
         }
         let topics = settings.list("kafka.inputTopics")
         if topics.isEmpty { problems.append("kafka.inputTopics: no topic is named") }
@@ -110,6 +109,10 @@ struct Application: Sendable {
         }
         for property in settings.list("kafka.properties") where !property.contains("=") {
             problems.append("kafka.properties: every property reads name=value")
+        }
+        if settings.duration("worker.eventDeadline") >= settings.duration("worker.stallAfter") {
+            problems.append(
+                "worker.stallAfter: has to be longer than worker.eventDeadline, or waiting would look like a stall")
         }
         if settings.text("kafka.delivery") == "exactlyOnce" {
             problems.append("kafka.delivery: exactlyOnce is not available in this version; use atLeastOnce")

@@ -13,6 +13,10 @@ struct VendorSelection {
         let vendors: [VendorRegistration]
     }
 
+    /// What is said where no vendor is left to ask.
+    static let nothingToAsk =
+        "nothing to ask: no vendor is both enabled (vendors.<name>.enabled: true) and listed under checks"
+
     let checks: [Check]
     let problems: [String]
 

@@ -38,7 +38,7 @@ struct Demo: Sendable {
         try await withThrowingTaskGroup(of: Void.self) { tasks in
             tasks.addTask { try await group.run() }
             tasks.addTask {
-                try await DemoTopics(settings: settings).feed(samples, rate: rate)
+                async let fed: Void = DemoTopics(settings: settings).feed(samples, rate: rate)
                 try await DemoTopics(settings: settings).follow(expected: samples.count) { record in
                     printer.show(record)
                 } progress: {
@@ -46,6 +46,7 @@ struct Demo: Sendable {
                     printer.progress(ledger)
                     return ledger
                 }
+                try await fed
                 await group.triggerGracefulShutdown()
             }
             try await tasks.waitForAll()
