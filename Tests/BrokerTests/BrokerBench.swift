@@ -65,6 +65,16 @@ struct BrokerBench: Sendable {
         guard await producer.flush(within: .seconds(30)) else { throw KafkaError(code: .timedOut) }
     }
 
+    /// How many records a topic has been given.
+    func count(of topic: String) async throws -> Int64 {
+        let admin = try Admin(configuration: Self.client)
+        var count: Int64 = 0
+        for partition in try await admin.metadata(topics: [topic]).topics.flatMap(\.partitions) {
+            count += try await admin.watermarks(of: TopicPartition(topic: topic, partition: partition.id)).high
+        }
+        return count
+    }
+
     /// Reads a topic from the beginning until `isEnough` says so.
     func read(_ topic: String, until isEnough: ([ConsumedRecord]) -> Bool) async throws -> [ConsumedRecord] {
         let wakeUp = WakeUp()
