@@ -145,12 +145,18 @@ let package = Package(
             swiftSettings: settings
         ),
 
+        // The dead-letter topic, read by a person: what lies in it, and sending it back.
+        .target(
+            name: "DeadLetters", dependencies: ["JSON", "Kafka", "Resilience", "SignupRisk", "Worker"],
+            swiftSettings: settings
+        ),
+
         // The executable: one file per command, and the one file that puts the parts together.
         .executableTarget(
             name: "signup-risk",
             dependencies: [
-                "Enrichment", "JSON", "Kafka", "Lookups", "Resilience", "Settings", "SignupRisk", "Telemetry",
-                "VendorSimulator", "Vendors", "Worker", logging,
+                "DeadLetters", "Enrichment", "JSON", "Kafka", "Lookups", "Resilience", "Settings", "SignupRisk",
+                "Spelling", "Telemetry", "VendorSimulator", "Vendors", "Worker", logging,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -219,6 +225,10 @@ let package = Package(
                 "Enrichment", "JSON", "Kafka", "Resilience", "SignupRisk", "Telemetry", "TestSupport", "Worker",
                 logging,
             ],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "DeadLettersTests", dependencies: ["DeadLetters", "JSON", "Kafka", "SignupRisk", "Worker"],
             swiftSettings: settings
         ),
         .testTarget(

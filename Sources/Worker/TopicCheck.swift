@@ -62,7 +62,7 @@ package struct TopicCheck: Sendable {
             try await admin.checkConnection(within: patience)
         } catch {
             throw WorkerError(
-                .setUp, "cannot reach Kafka (kafka.bootstrapServers): \(Self.describe(error))", underlying: error.reason
+                .setUp, "cannot reach Kafka (kafka.bootstrapServers): \(error.explanation)", underlying: error.reason
             )
         }
         return admin
@@ -74,16 +74,6 @@ package struct TopicCheck: Sendable {
         } catch {
             throw WorkerError(
                 .setUp, "cannot ask Kafka about \(names.joined(separator: ", ")): \(error)", underlying: error)
-        }
-    }
-
-    private static func describe(_ problem: Admin.ConnectionProblem) -> String {
-        switch problem {
-        case .unresolvable(let error): "no such host: \(error.message)"
-        case .refused(let error): "no broker takes the connection: \(error.message)"
-        case .authentication(let error): "the credentials are refused: \(error.message)"
-        case .tls(let error): "the TLS handshake fails: \(error.message)"
-        case .timedOut(let error): "no broker answers: \(error.message)"
         }
     }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import DeadLetters
 import Foundation
 import Kafka
 import Settings
@@ -22,6 +23,7 @@ enum ExitStatus {
             configuration
         case let error as WorkerError: error.code == .setUp ? unavailable : software
         case let error as KafkaError: error.isSetUpProblem ? unavailable : software
+        case let error as DeadLetterError: error.isSetUpProblem ? unavailable : software
         case is AdminServerError, is Admin.ConnectionProblem: unavailable
         default: software
         }

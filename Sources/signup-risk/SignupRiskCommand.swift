@@ -16,7 +16,7 @@ struct SignupRiskCommand: AsyncParsableCommand {
         version: ProductVersion.current,
         subcommands: [
             RunCommand.self, DemoCommand.self, CheckCommand.self, AssessCommand.self, SimulateVendorsCommand.self,
-            ReportCommand.self, TemplateCommand.self,
+            DeadLettersCommand.self, ReportCommand.self, TemplateCommand.self,
         ])
 }
 

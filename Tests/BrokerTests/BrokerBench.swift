@@ -110,7 +110,9 @@ struct BrokerBench: Sendable {
 final class WorkerProcess: @unchecked Sendable {
     // Foundation's Process is not Sendable; it is only touched by the test that owns it, one call after the other.
     private let process = Process()
-    private let errors = Pipe()
+    // Files, since a pipe that nobody reads stops the program once it is full.
+    private let output = temporaryPath("out")
+    private let errors = temporaryPath("err")
 
     init(_ arguments: [String], environment: [String: String] = [:]) throws {
         // The tests' own binary lies beside the program.
@@ -118,8 +120,8 @@ final class WorkerProcess: @unchecked Sendable {
         process.executableURL = folder.appendingPathComponent("signup-risk")
         process.arguments = arguments
         process.environment = environment.merging(["PATH": "/usr/bin:/bin"]) { own, _ in own }
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = errors
+        process.standardOutput = try FileHandle(forWritingTo: Self.emptyFile(output))
+        process.standardError = try FileHandle(forWritingTo: Self.emptyFile(errors))
         try process.run()
     }
 
@@ -145,6 +147,22 @@ final class WorkerProcess: @unchecked Sendable {
         }
     }
 
-    /// What it wrote to standard error; to be asked for once it has ended.
-    var errorText: String { String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self) }
+    /// What it has written to standard error so far.
+    var errorText: String { String(decoding: (try? Data(contentsOf: errors)) ?? Data(), as: UTF8.self) }
+
+    /// What it has written to standard output so far.
+    var outputText: String { String(decoding: outputBytes, as: UTF8.self) }
+
+    /// The same, byte for byte.
+    var outputBytes: [UInt8] { Array((try? Data(contentsOf: output)) ?? Data()) }
+
+    private static func emptyFile(_ url: URL) throws -> URL {
+        try Data().write(to: url)
+        return url
+    }
+}
+
+/// A path in the system's temporary folder that nobody uses.
+func temporaryPath(_ suffix: String) -> URL {
+    FileManager.default.temporaryDirectory.appendingPathComponent("signup-risk-\(UUID().uuidString).\(suffix)")
 }

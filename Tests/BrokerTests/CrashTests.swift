@@ -110,6 +110,14 @@ struct ExitCodeTests {
             ("vendors: { eko: { enabled: true } }", "vendors.eko.accessKey: is missing"),
             ("checks: { ip: { vendors: [ekko] } }", "did you mean eko"),
             ("worker: { maxInFlight: many }", "worker.maxInFlight: \"many\""),
+            (
+                "kafka: { properties: [fetch.min.byte=1] }\nvendors: { provero: { enabled: true, apiToken: t } }",
+                "Did you mean fetch.min.bytes?"
+            ),
+            (
+                "kafka: { properties: [acks=maybe] }\nvendors: { provero: { enabled: true, apiToken: t } }",
+                "kafka.properties: The Kafka property acks"
+            ),
             ("rules: { file: missing.yaml }\nvendors: { provero: { enabled: true, apiToken: t } }", "missing.yaml"),
         ])
     func configuration(yaml: String, words: String) async throws {

@@ -22,6 +22,17 @@ extension Admin {
                 error
             }
         }
+
+        /// What is in the way, in a sentence's half.
+        package var explanation: String {
+            switch self {
+            case .unresolvable(let error): "no such host: \(error.message)"
+            case .refused(let error): "no broker takes the connection: \(error.message)"
+            case .authentication(let error): "the credentials are refused: \(error.message)"
+            case .tls(let error): "the TLS handshake fails: \(error.message)"
+            case .timedOut(let error): "no broker answers: \(error.message)"
+            }
+        }
     }
 
     /// Returns once any broker has answered a request; says within `timeout` why none does.

@@ -40,22 +40,21 @@ package struct DeadLetterHeaders: Sendable {
     package func headers(
         for record: ConsumedRecord, reason: String, stage: Stage, message: String, failedAt: String
     ) -> [Header] {
-        var headers: [Header] = []
-        var replays = "0"
-        for header in record.headers {
-            if header.name == Name.replays, let value = header.value {
-                replays = String(decoding: value, as: UTF8.self)
-            } else if !header.name.hasPrefix(Name.prefix) {
-                headers.append(header)
-            }
-        }
+        let before = record.headers
+        var headers = before.filter { !$0.name.hasPrefix(Name.prefix) }
         let own: [(String, String)] = [
             (Name.reason, reason), (Name.stage, stage.rawValue), (Name.message, message), (Name.topic, record.topic),
             (Name.partition, String(record.partition)), (Name.offset, String(record.offset)),
             (Name.timestamp, record.timestamp.map(String.init) ?? ""), (Name.group, group), (Name.failedAt, failedAt),
-            (Name.replays, replays), (Name.worker, worker),
+            (Name.replays, String(Self.replays(in: before))), (Name.worker, worker),
         ]
         for (name, value) in own { headers.append(Header(name: name, value: Array(value.utf8))) }
         return headers
+    }
+
+    /// How often a record with these headers was sent back: 0 where they do not say, or say something else than a number.
+    package static func replays(in headers: [Header]) -> Int {
+        let value = headers.last { $0.name == Name.replays }?.value ?? []
+        return max(0, Int(String(decoding: value, as: UTF8.self)) ?? 0)
     }
 }

@@ -107,9 +107,7 @@ struct Application: Sendable {
         if settings.text("kafka.outputTopic") == settings.text("kafka.deadLetterTopic") {
             problems.append("kafka.deadLetterTopic: is the output topic too")
         }
-        for property in settings.list("kafka.properties") where !property.contains("=") {
-            problems.append("kafka.properties: every property reads name=value")
-        }
+        problems += settings.kafkaProblems
         if settings.duration("worker.eventDeadline") >= settings.duration("worker.stallAfter") {
             problems.append(
                 "worker.stallAfter: has to be longer than worker.eventDeadline, or waiting would look like a stall")
