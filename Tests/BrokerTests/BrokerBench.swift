@@ -21,10 +21,12 @@ struct BrokerBench: Sendable {
     private let name: String
 
     /// Topics of its own, so that tests run side by side and against a broker that others use.
-    init(partitions: Int = 2, delay: Duration = .milliseconds(10)) async throws {
+    init(
+        partitions: Int = 2, delay: Duration = .milliseconds(10), vendors: SimulatorConfiguration? = nil
+    ) async throws {
         name = "test-\(UUID().uuidString.prefix(8).lowercased())"
         (input, output, deadLetters) = ("\(name)-in", "\(name)-out", "\(name)-dead")
-        simulator = try await VendorSimulator.start(.benchmark(delay: delay))
+        simulator = try await VendorSimulator.start(vendors ?? .benchmark(delay: delay))
         try await Admin(configuration: Self.client).createTopics(
             [input, output, deadLetters].map { Admin.NewTopic(name: $0, partitions: partitions, replication: 1) })
     }

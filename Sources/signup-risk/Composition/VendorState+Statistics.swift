@@ -8,10 +8,13 @@ extension VendorState {
         self.init(
             name: name, calls: statistics.calls,
             results: Dictionary(uniqueKeysWithValues: statistics.results.map { ($0.key.rawValue, $0.value) }),
-            cacheHits: statistics.cacheHits, coalesced: statistics.coalesced, retries: statistics.retries,
-            breaker: Breaker(statistics.breaker), paused: statistics.paused, inFlight: statistics.inFlight,
-            queued: statistics.queued, concurrencyLimit: statistics.concurrencyLimit,
-            cacheEntries: statistics.cachedAnswers, spent: statistics.spent.amount, avoided: statistics.avoided.amount,
+            cacheHits: statistics.cacheHits, staleHits: statistics.staleHits, coalesced: statistics.coalesced,
+            retries: statistics.retries, probes: statistics.probes, lateAnswers: statistics.lateAnswers,
+            possibleDuplicateCharges: statistics.possibleDuplicateCharges, breaker: Breaker(statistics.breaker),
+            paused: statistics.paused, inFlight: statistics.inFlight, queued: statistics.queued,
+            concurrencyLimit: statistics.concurrencyLimit, rateLimit: statistics.rateLimit,
+            cacheEntries: statistics.cachedAnswers, cacheBytes: statistics.cachedBytes,
+            spent: statistics.spent.amount, avoided: statistics.avoided.amount,
             currency: statistics.spent.currency, balance: statistics.balance?.amount)
     }
 }
