@@ -84,15 +84,20 @@ package final class Worker<C: Clock>: Service where C.Instant == Moment, C.Durat
     }
 
     private func work(consumer: Consumer, producer: Producer) async throws {
+        let delivery = makeDelivery(consumer: consumer, producer: producer)
         let pipeline = Pipeline(
             configuration: configuration, consumer: consumer, producer: producer, enricher: enricher, metrics: metrics,
-            board: board, logger: logger, mailbox: ResultMailbox(wakeUp: wakeUp), now: clock.now, wallClock: wallClock)
+            board: board, logger: logger, mailbox: ResultMailbox(wakeUp: wakeUp), delivery: delivery,
+            wallClock: wallClock)
+        // Before the group is joined: what a predecessor left open has ended when its offsets are asked for.
+        try await delivery.prepare { self.isStopRequested.load(ordering: .acquiring) }
         _ = try open("cannot subscribe") { () throws(KafkaError) in
             try consumer.subscribe(to: configuration.inputTopics)
         }
         health.apply(.started)
         health.apply(.producer(isReady: true))
         var drainDeadline: Moment?
+        var releasedInTime: Int?
         loop: for await _ in wakeUp.signals {
             var mayHaveMore = true
             while mayHaveMore {
@@ -103,12 +108,37 @@ package final class Worker<C: Clock>: Service where C.Instant == Moment, C.Durat
                     pipeline.isStopping = true
                     let deadline = drainDeadline ?? beginDrain(pipeline, now: now)
                     drainDeadline = deadline
-                    if pipeline.isDrained || now >= deadline || Task.isCancelled { break loop }
+                    if pipeline.isDrained || Task.isCancelled { break loop }
+                    if now >= deadline {
+                        releasedInTime = releasedInTime ?? pipeline.ledger.released
+                        if conclude(pipeline, since: deadline, now: now) { break loop }
+                    }
                 }
                 if mayHaveMore { await Task.yield() }
             }
         }
-        try await finish(pipeline, consumer: consumer, producer: producer)
+        try await finish(
+            pipeline, releasedInTime: releasedInTime ?? pipeline.ledger.released, consumer: consumer,
+            producer: producer)
+    }
+
+    private func makeDelivery(consumer: Consumer, producer: Producer) -> any Delivery {
+        guard case .exactlyOnce(let transactionalID) = configuration.delivery else {
+            return AtLeastOnce(now: clock.now)
+        }
+        return ExactlyOnce(
+            carrier: TransactionCarrier(consumer: consumer, producer: producer, wakeUp: wakeUp, logger: logger),
+            transactionalID: transactionalID,
+            limits: TransactionBatch.Limits(
+                maximumInFlight: configuration.maximumInFlight,
+                maximumInFlightBytes: configuration.maximumInFlightBytes, interval: configuration.commitInterval))
+    }
+
+    /// Gives up what is not finished when the time for draining is over. What is finished has a little longer to be committed.
+    private func conclude(_ pipeline: Pipeline, since deadline: Moment, now: Moment) -> Bool {
+        guard pipeline.delivery.isWorking else { return true }
+        return now >= deadline.advanced(by: Revocation.commitPatience)
+            || pipeline.delivery.conclude(Array(pipeline.partitions.keys), of: pipeline, .finished, now: now)
     }
 
     /// Says that the worker is on its way out; until when it may drain. What Kafka itself has ended cannot be drained.
@@ -125,19 +155,14 @@ package final class Worker<C: Clock>: Service where C.Instant == Moment, C.Durat
     }
 
     /// Commits what is acknowledged, leaves the group, and says how it went.
-    private func finish(_ pipeline: Pipeline, consumer: Consumer, producer: Producer) async throws {
-        let offsets = pipeline.unconfirmedOffsets()
-        if !offsets.isEmpty {
-            do {
-                try await consumer.commitAndWait(offsets, within: .seconds(5))
-            } catch {
-                logger.error(
-                    "the last commit failed; its records will be read again",
-                    [.error: "\(error.code)", .detail: "\(error.message)"])
-            }
-        }
-        let unfinished = pipeline.ledger.inFlight
+    ///
+    /// - Parameter releasedInTime: records given back by the end of the time for draining; those after it are left over.
+    private func finish(
+        _ pipeline: Pipeline, releasedInTime: Int, consumer: Consumer, producer: Producer
+    ) async throws {
+        await pipeline.delivery.finish(pipeline)
         pipeline.drop(Array(pipeline.partitions.keys))
+        let unfinished = pipeline.ledger.released - releasedInTime
         metrics.publish(ledger: pipeline.ledger)
         pipeline.publishState()
         _ = await consumer.close(timeout: .seconds(5))

@@ -8,6 +8,14 @@ package struct WorkerConfiguration: Sendable {
         case partition
     }
 
+    /// What a crash may do.
+    package enum Delivery: Sendable, Equatable {
+        /// It may repeat results, never lose one.
+        case atLeastOnce
+        /// It may do neither: results and offsets are committed in transactions under this replica's own identity.
+        case exactlyOnce(transactionalID: String)
+    }
+
     /// What happens to a signup whose vendors do not answer.
     package enum Unavailability: String, Sendable, CaseIterable {
         /// It leaves with what is known by its deadline.
@@ -20,7 +28,9 @@ package struct WorkerConfiguration: Sendable {
     package var inputTopics: [String]
     package var outputTopic: String
     package var deadLetterTopic: String
+    /// Between commits of offsets; in transactions, how long the first result of one may wait.
     package var commitInterval: Duration
+    package var delivery: Delivery
     package var ordering: Ordering
     /// Signups in memory at once.
     package var maximumInFlight: Int
@@ -39,9 +49,13 @@ package struct WorkerConfiguration: Sendable {
     /// Names this replica in dead letters and metrics.
     package var workerName: String
 
+    /// The order results leave in. A transaction commits one offset for a partition, so what it holds of it must have no gaps.
+    package var releaseOrder: Ordering { delivery == .atLeastOnce ? ordering : .partition }
+
     package init(
         groupId: String, inputTopics: [String], outputTopic: String, deadLetterTopic: String,
-        commitInterval: Duration = .seconds(1), ordering: Ordering = .key, maximumInFlight: Int = 2048,
+        commitInterval: Duration = .seconds(1), delivery: Delivery = .atLeastOnce, ordering: Ordering = .key,
+        maximumInFlight: Int = 2048,
         maximumInFlightBytes: Int = 64 << 20, eventDeadline: Duration = .seconds(20),
         onUnavailable: Unavailability = .publish, revokeDrain: Duration = .seconds(10),
         shutdownDrain: Duration = .seconds(25), stallAfter: Duration = .seconds(60),
@@ -52,6 +66,7 @@ package struct WorkerConfiguration: Sendable {
         self.outputTopic = outputTopic
         self.deadLetterTopic = deadLetterTopic
         self.commitInterval = commitInterval
+        self.delivery = delivery
         self.ordering = ordering
         self.maximumInFlight = maximumInFlight
         self.maximumInFlightBytes = maximumInFlightBytes

@@ -8,6 +8,8 @@ package struct WorkerError: Error, Sendable, CustomStringConvertible {
         case setUp
         /// Kafka ended it: a fatal client error, a fenced instance.
         case kafka
+        /// Another process has taken this one's place.
+        case fenced
         /// Too many dead letters.
         case deadLetterBrake
         /// The drain took longer than allowed.
@@ -26,7 +28,22 @@ package struct WorkerError: Error, Sendable, CustomStringConvertible {
 
     /// A Kafka error that nothing but an end can follow.
     package init(_ doing: String, _ error: KafkaError) {
-        self.init(
-            error.isSetUpProblem ? .setUp : .kafka, "\(doing): \(error.message) (\(error.code))", underlying: error)
+        let text = "\(doing): \(error.message) (\(error.code))"
+        if error.isFenced {
+            self.init(.fenced, "\(text). \(Self.advice(onFencing: error))", underlying: error)
+        } else {
+            self.init(error.isSetUpProblem ? .setUp : .kafka, text, underlying: error)
+        }
+    }
+
+    private static func advice(onFencing error: KafkaError) -> String {
+        guard error.code != .fencedInstance else {
+            return
+                "Another process with the same kafka.instanceId has taken this one's place; it must be unique per replica."
+        }
+        return """
+            Another process with the same kafka.transactionalId has taken this one's place, or a transaction was left open \
+            for longer than transaction.timeout.ms. The identifier must be unique per replica. Nothing is lost or doubled.
+            """
     }
 }

@@ -9,7 +9,7 @@ import Worker
 
 /// The program's exit codes, from sysexits(3). Bad usage (64) is told by the argument parser itself.
 enum ExitStatus {
-    /// A Kafka or vendor set-up that cannot work.
+    /// A Kafka or vendor set-up that cannot work: two processes that claim one identity among them.
     static let unavailable = ExitCode(69)
     /// Anything unexpected.
     static let software = ExitCode(70)
@@ -21,8 +21,8 @@ enum ExitStatus {
         switch error {
         case is SettingsError, is RuleSetError, is CompositionError, is OfflineDatabaseError, is LineOutputError:
             configuration
-        case let error as WorkerError: error.code == .setUp ? unavailable : software
-        case let error as KafkaError: error.isSetUpProblem ? unavailable : software
+        case let error as WorkerError: error.code == .setUp || error.code == .fenced ? unavailable : software
+        case let error as KafkaError: error.isSetUpProblem || error.isFenced ? unavailable : software
         case let error as DeadLetterError: error.isSetUpProblem ? unavailable : software
         case is AdminServerError, is Admin.ConnectionProblem: unavailable
         default: software

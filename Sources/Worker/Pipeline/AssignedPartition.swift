@@ -17,9 +17,15 @@ final class AssignedPartition {
     var records = PartitionLane<InFlightRecord, Enrichment>()
     /// Whether nothing more is read, because the partition is about to be given up.
     var isDraining = false
+    /// Whether nothing is read until the place to read from has been set back, after an aborted transaction.
+    var isRewinding = false
+    /// The offset of the first record read under this assignment.
+    var firstOffset: Int64?
+    /// Records without a result whose turn came while no transaction was open.
+    var skips: [UInt64] = []
     /// The offset the broker confirmed last.
     var committedOffset: Int64?
-    /// The offset sent to the broker last.
+    /// The offset the consumer sent to the broker last.
     var requestedOffset: Int64?
 
     init(id: DeliveryToken.LaneID, reader: PartitionReader) {

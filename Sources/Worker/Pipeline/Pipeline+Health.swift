@@ -5,7 +5,7 @@ extension Pipeline {
     /// behind one that does, does not count: waiting is what it is meant to do.
     var isWorkWaiting: Bool {
         guard configuration.onUnavailable == .hold else { return ledger.inFlight > 0 }
-        return partitions.values.contains { $0.records.awaitingCount > 0 }
+        return delivery.isWorking || partitions.values.contains { $0.records.awaitingCount > 0 }
     }
 
     /// What has changed of what the probes look at, since it was last asked; `nil` where nothing has.

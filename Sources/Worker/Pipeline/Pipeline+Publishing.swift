@@ -6,8 +6,12 @@ import Telemetry
 
 extension Pipeline {
     /// Hands a result on to the producer, in the order of the calls.
-    func publish(_ output: Enrichment, slot: UInt64, of partition: AssignedPartition) {
+    func publish(_ output: Enrichment, slot: UInt64, of partition: AssignedPartition, now: Moment) {
         guard let record = partition.records[slot]?.record else { return }
+        if let message = refusal(of: record) {
+            return publishDeadLetter(
+                record, slot: slot, of: partition, reason: "unpublishable", stage: .publish, message: message)
+        }
         switch output {
         case .event(let signup):
             batch.count(signup)
@@ -18,10 +22,9 @@ extension Pipeline {
                     headers: signup.event.headers.map { Header(name: $0.name, value: $0.value) }, timestamp: nil,
                     token: DeliveryToken(lane: partition.id, slot: slot, isDeadLetter: false).rawValue))
         case .deadLetter(let reason, let message):
-            batch.deadLetters[reason, default: 0] += 1
             publishDeadLetter(record, slot: slot, of: partition, reason: reason, stage: .decode, message: message)
         case .skip:
-            acknowledge(slot, of: partition) { $0.skipped += 1 }
+            delivery.skipped(slot, of: partition, in: self, now: now)
         }
     }
 
@@ -30,53 +33,59 @@ extension Pipeline {
         stage: DeadLetterHeaders.Stage, message: String
     ) {
         outbox.append(
-            OutgoingRecord(
-                topic: configuration.deadLetterTopic, partition: nil, key: .keyOf(record), value: .valueOf(record),
-                headers: deadLetterHeaders.headers(
-                    for: record, reason: reason, stage: stage, message: message,
-                    failedAt: Timestamp(milliseconds: wallClock()).description),
-                timestamp: nil, token: DeliveryToken(lane: partition.id, slot: slot, isDeadLetter: true).rawValue))
+            deadLetter(record, slot: slot, of: partition, reason: reason, stage: stage, message: message))
+    }
+
+    private func deadLetter(
+        _ record: ConsumedRecord, slot: UInt64, of partition: AssignedPartition, reason: String,
+        stage: DeadLetterHeaders.Stage, message: String
+    ) -> OutgoingRecord {
+        batch.deadLetters[reason, default: 0] += 1
+        return OutgoingRecord(
+            topic: configuration.deadLetterTopic, partition: nil, key: .keyOf(record), value: .valueOf(record),
+            headers: deadLetterHeaders.headers(
+                for: record, reason: reason, stage: stage, message: message,
+                failedAt: Timestamp(milliseconds: wallClock()).description),
+            timestamp: nil, token: DeliveryToken(lane: partition.id, slot: slot, isDeadLetter: true).rawValue)
     }
 
     /// Gives the producer what it takes. A full queue is back-pressure: the rest stays, in order, and nothing more is read.
-    func flushOutbox() {
-        while !outbox.isEmpty {
+    func flushOutbox(now: Moment) {
+        while !outbox.isEmpty, delivery.isTakingResults {
             let result = producer.send(outbox)
+            delivery.taken(outbox[..<result.accepted], of: self, now: now)
             if result.accepted == outbox.count {
                 outbox.removeAll(keepingCapacity: true)
             } else {
                 outbox.removeFirst(result.accepted)
             }
             guard let error = result.failure, let record = outbox.first else { return }
-            if error.code == .queueFull { return }
-            outbox.removeFirst()
-            publicationFailed(DeliveryToken(record.token), error)
-        }
-    }
-
-    /// Matches delivery reports to records and lets the acknowledged ones go.
-    func takeDeliveryReports(now: Moment) {
-        producer.pollDeliveries { report in
-            let token = DeliveryToken(report.token)
-            guard let partition = partitionsByLane[token.lane] else { return }
-            if let error = report.error { return publicationFailed(token, error) }
-            areBrokersReachable = true
-            guard let inFlight = partition.records[token.slot] else { return }
-            if !token.isDeadLetter { measure(inFlight, now: now) }
-            acknowledge(token.slot, of: partition) { ledger in
-                if token.isDeadLetter { ledger.deadLettered += 1 } else { ledger.published += 1 }
+            if error.code == .queueFull || delivery.handles(error) { return }
+            // Its dead letter takes its place, so that the order stays.
+            if let deadLetter = replacement(for: DeliveryToken(record.token), error) {
+                outbox[0] = deadLetter
+            } else {
+                outbox.removeFirst()
             }
         }
     }
 
-    private func measure(_ inFlight: InFlightRecord, now: Moment) {
-        batch.processing.append(inFlight.readAt.duration(to: now).wholeNanoseconds)
-        if let timestamp = inFlight.record.timestamp {
-            batch.endToEnd.append(max(0, wallClock() - timestamp) &* 1_000_000)
+    /// Takes what became of the results that were handed to the producer.
+    func takeDeliveryReports(now: Moment) {
+        producer.pollDeliveries { report in
+            if report.error == nil { areBrokersReachable = true }
+            delivery.reported(report, to: self, now: now)
         }
     }
 
-    private func acknowledge(_ slot: UInt64, of partition: AssignedPartition, counting: (inout Ledger) -> Void) {
+    /// Notes how long a record took, from its reading and from its time in Kafka (milliseconds since 1970 UTC).
+    func measure(readAt: Moment, _ timestamp: Int64?, now: Moment) {
+        batch.processing.append(readAt.duration(to: now).wholeNanoseconds)
+        if let timestamp { batch.endToEnd.append(max(0, wallClock() - timestamp) &* 1_000_000) }
+    }
+
+    /// Lets a record go whose result is final.
+    func acknowledge(_ slot: UInt64, of partition: AssignedPartition, counting: (inout Ledger) -> Void) {
         guard let record = partition.records[slot] else { return }
         partition.records.acknowledge(slot)
         window.leave(bytes: record.byteCount)
@@ -84,28 +93,37 @@ extension Pipeline {
         counting(&ledger)
     }
 
-    /// An event the broker will never take is kept as a dead letter; where not even that can be published, the worker ends
-    /// with the record's offset uncommitted, so that it is read again.
-    private func publicationFailed(_ token: DeliveryToken, _ error: KafkaError) {
+    /// Publishes a dead letter in place of a result that the broker has refused.
+    func publicationFailed(_ token: DeliveryToken, _ error: KafkaError) {
+        if let deadLetter = replacement(for: token, error) { outbox.append(deadLetter) }
+    }
+
+    /// The dead letter of an event that the broker will never take. Where not even that can be published, the worker ends with
+    /// the record's offset uncommitted, so that it is read again.
+    private func replacement(for token: DeliveryToken, _ error: KafkaError) -> OutgoingRecord? {
         guard let partition = partitionsByLane[token.lane], let record = partition.records[token.slot]?.record else {
-            return
+            return nil
         }
         board.deliveryFailed()
-        if error.isRecordRefused, !token.isDeadLetter {
-            batch.deadLetters["unpublishable", default: 0] += 1
-            publishDeadLetter(
-                record, slot: token.slot, of: partition, reason: "unpublishable", stage: .publish,
-                message: error.message)
-        } else {
+        guard error.isRecordRefused, !token.isDeadLetter else {
             let topic = token.isDeadLetter ? configuration.deadLetterTopic : configuration.outputTopic
             stop(because: WorkerError("cannot publish to \(topic)", error))
+            return nil
         }
+        return deadLetter(
+            record, slot: token.slot, of: partition, reason: "unpublishable", stage: .publish, message: error.message)
+    }
+
+    /// Why the broker has refused this record's event for good when it was read before, if it has.
+    private func refusal(of record: ConsumedRecord) -> String? {
+        guard !refusals.isEmpty else { return nil }
+        return refusals[RecordPlace(record.topicPartition, record.offset)]
     }
 }
 
 extension KafkaError {
     /// Whether it is this record the broker does not take, whatever happens: too large, or not well formed.
-    fileprivate var isRecordRefused: Bool { Self.refusals.contains(code) }
+    var isRecordRefused: Bool { Self.refusals.contains(code) }
 
     private static let refusals: Set<Code> = [.messageTooLarge, .invalidMessage, .invalidRecord]
 }

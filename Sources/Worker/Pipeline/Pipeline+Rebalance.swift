@@ -8,9 +8,10 @@ extension Pipeline {
     func handle(_ event: ConsumerEvent, now: Moment) {
         switch event {
         case .assign(let partitions): assign(partitions)
-        case .revoke(let partitions, isLost: true): lose(partitions)
-        case .revoke(let partitions, isLost: false): beginRevocation(of: partitions, now: now)
-        case .committed(let result): committed(result)
+        case .revoke(let partitions, let isLost): beginRevocation(of: partitions, isLost: isLost, now: now)
+        case .committed(let result):
+            if !result.committed.isEmpty { areBrokersReachable = true }
+            delivery.committed(result, in: self)
         case .failed(let error): failed(error)
         case .partitionFailed(let partition, let error): partitionFailed(partition, error)
         case .statistics: publishState()
@@ -30,12 +31,7 @@ extension Pipeline {
 
     private func assign(_ topicPartitions: [TopicPartition]) {
         do {
-            for reader in try consumer.assign(topicPartitions) {
-                let partition = AssignedPartition(id: takeLane(), reader: reader)
-                partitions[reader.topicPartition] = partition
-                partitionsByLane[partition.id] = partition
-                readingOrder.append(partition)
-            }
+            for reader in try consumer.assign(topicPartitions) { take(reader) }
         } catch {
             stop(because: WorkerError("cannot take an assignment", error))
         }
@@ -44,58 +40,45 @@ extension Pipeline {
         assignmentChanged("partitions assigned", topicPartitions)
     }
 
+    /// Begins to look after a partition.
+    @discardableResult
+    func take(_ reader: PartitionReader) -> AssignedPartition {
+        let partition = AssignedPartition(id: takeLane(), reader: reader)
+        partitions[reader.topicPartition] = partition
+        partitionsByLane[partition.id] = partition
+        readingOrder.append(partition)
+        return partition
+    }
+
     private func takeLane() -> DeliveryToken.LaneID {
         repeat { nextLane = (nextLane + 1) % DeliveryToken.laneLimit } while partitionsByLane[nextLane] != nil
         return nextLane
     }
 
-    private func beginRevocation(of topicPartitions: [TopicPartition], now: Moment) {
+    private func beginRevocation(of topicPartitions: [TopicPartition], isLost: Bool, now: Moment) {
         for partition in topicPartitions { partitions[partition]?.isDraining = true }
         revocation = Revocation(
-            partitions: topicPartitions, deadline: now.advanced(by: configuration.revokeDrain))
+            partitions: topicPartitions, deadline: now.advanced(by: configuration.revokeDrain), isLost: isLost)
+        // Nothing of them may leave any more, not even what comes in this turn.
+        if isLost { drop(topicPartitions) }
     }
 
-    /// Moves a revocation on: drained, then committed, then given up; or given up when its time is over.
+    /// Moves a revocation on: what was read is finished, then committed, then the partitions are given up.
     func continueRevocation(now: Moment) {
-        guard var revocation else { return }
         // A revocation that is answered late can become a loss meanwhile.
-        if consumer.isAssignmentLost { return lose(revocation.partitions) }
-        let affected = revocation.partitions.compactMap { partitions[$0] }
-        let isOver = now >= revocation.deadline
-        switch revocation.stage {
-        case .draining:
-            guard isOver || affected.allSatisfy(\.records.isEmpty) else { return }
-            revocation.stage = .committing
-            self.revocation = revocation
-            continueRevocation(now: now)
-        case .committing:
-            // Given up only when the broker has confirmed what was finished; a commit that failed is tried again meanwhile.
-            if isOver || affected.allSatisfy(\.isConfirmed) { return finishRevocation(revocation) }
-            if !isCommitting, lastCommit.duration(to: now) >= Self.commitPause { commit(now: now) }
-        }
-    }
-
-    private func finishRevocation(_ revocation: Revocation) {
+        if revocation != nil, consumer.isAssignmentLost { revocation?.isLost = true }
+        guard let revocation,
+            delivery.conclude(revocation.partitions, of: self, revocation.urgency(at: now), now: now)
+        else { return }
         self.revocation = nil
         drop(revocation.partitions)
+        if revocation.isLost { hasAssignment = !partitions.isEmpty }
         do {
             try consumer.unassign(revocation.partitions)
         } catch {
             stop(because: WorkerError("cannot give partitions up", error))
         }
-        assignmentChanged("partitions revoked", revocation.partitions)
-    }
-
-    private func lose(_ topicPartitions: [TopicPartition]) {
-        revocation = nil
-        drop(topicPartitions)
-        hasAssignment = !partitions.isEmpty
-        do {
-            try consumer.unassign(topicPartitions)
-        } catch {
-            stop(because: WorkerError("cannot give lost partitions up", error))
-        }
-        assignmentChanged("partitions lost", topicPartitions)
+        assignmentChanged(revocation.isLost ? "partitions lost" : "partitions revoked", revocation.partitions)
     }
 
     /// Forgets partitions. What of them is unfinished is counted as released: another member reads it again, and a result that

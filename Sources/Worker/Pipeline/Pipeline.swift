@@ -26,6 +26,7 @@ final class Pipeline {
     let board: WorkerBoard
     let logger: Logger
     let mailbox: ResultMailbox
+    let delivery: any Delivery
     let deadLetterHeaders: DeadLetterHeaders
     /// The wall clock, in milliseconds since 1970 UTC.
     let wallClock: @Sendable () -> Int64
@@ -42,13 +43,12 @@ final class Pipeline {
     /// Results that have to leave in this order and that the producer has not taken yet.
     var outbox: [OutgoingRecord] = []
     var revocation: Revocation?
+    /// Records whose event the broker has refused for good, each with why: read again, they become dead letters.
+    var refusals: [RecordPlace: String] = [:]
     /// Whether nothing more is read, because the worker is about to end.
     var isStopping = false
     /// Why the worker has to end, where it does not end because it was asked to.
     var failure: WorkerError?
-    var lastCommit: Moment
-    /// Whether a commit's result has not come yet.
-    var isCommitting = false
     /// Whether brokers could be reached when Kafka last said anything about it.
     var areBrokersReachable = true
 
@@ -63,7 +63,7 @@ final class Pipeline {
 
     init(
         configuration: WorkerConfiguration, consumer: Consumer, producer: Producer, enricher: Enricher,
-        metrics: WorkerMetrics, board: WorkerBoard, logger: Logger, mailbox: ResultMailbox, now: Moment,
+        metrics: WorkerMetrics, board: WorkerBoard, logger: Logger, mailbox: ResultMailbox, delivery: any Delivery,
         wallClock: @escaping @Sendable () -> Int64
     ) {
         self.configuration = configuration
@@ -74,12 +74,12 @@ final class Pipeline {
         self.board = board
         self.logger = logger
         self.mailbox = mailbox
+        self.delivery = delivery
         self.wallClock = wallClock
         deadLetterHeaders = DeadLetterHeaders(group: configuration.groupId, worker: configuration.workerName)
         window = InFlightWindow(
             maximumRecords: configuration.maximumInFlight, maximumBytes: configuration.maximumInFlightBytes)
         brake = configuration.deadLetterBrake
-        lastCommit = now
     }
 
     /// Whether no record is in memory any more.
@@ -91,13 +91,13 @@ final class Pipeline {
     func turn(now: Moment) -> Bool {
         consumer.pollEvents { handle($0, now: now) }
         takeMail(now: now)
-        flushOutbox()
+        flushOutbox(now: now)
         takeDeliveryReports(now: now)
         producer.pollEvents(handle)
         let mayHaveMore = read(now: now)
-        flushOutbox()
+        flushOutbox(now: now)
         continueRevocation(now: now)
-        commitIfDue(now: now)
+        delivery.advance(self, now: now)
         metrics.record(batch, ledger: ledger)
         batch.removeAll()
         return mayHaveMore
@@ -107,7 +107,7 @@ final class Pipeline {
         mailbox.take(into: &mail)
         for (ticket, enrichment) in mail {
             guard let partition = partitionsByLane[ticket.lane] else { continue }
-            settle(enrichment, slot: ticket.slot, of: partition)
+            settle(enrichment, slot: ticket.slot, of: partition, now: now)
         }
         mail.removeAll(keepingCapacity: true)
     }
@@ -125,11 +125,12 @@ final class Pipeline {
                 break
             }
             served += 1
-            if partition.isDraining { continue }
+            if partition.isDraining || partition.isRewinding { continue }
             readBuffer.removeAll(keepingCapacity: true)
             let outcome = partition.reader.read(atMost: room, into: &readBuffer)
             for failure in outcome.failures { partitionFailed(partition.topicPartition, failure) }
             if outcome.count == room { mayHaveMore = true }
+            if partition.firstOffset == nil { partition.firstOffset = readBuffer.first?.offset }
             for record in readBuffer {
                 take(record, of: partition, now: now)
                 guard !isStopping else { break }
@@ -157,23 +158,23 @@ final class Pipeline {
                 source: RecordSource(topic: record.topic, partition: record.partition, offset: record.offset),
                 deadline: deadline, ticket: EnrichmentTicket(lane: partition.id, slot: slot), sink: mailbox)
         }
-        if let enrichment { settle(enrichment, slot: slot, of: partition) }
+        if let enrichment { settle(enrichment, slot: slot, of: partition, now: now) }
     }
 
     private func orderKey(of record: ConsumedRecord) -> UInt64? {
-        switch configuration.ordering {
+        switch configuration.releaseOrder {
         case .partition: 0
         case .key: record.withKey { key in key.map(OrderKey.hash) }
         }
     }
 
     /// Takes a record's result, and publishes whatever may leave now.
-    private func settle(_ enrichment: Enrichment, slot: UInt64, of partition: AssignedPartition) {
+    private func settle(_ enrichment: Enrichment, slot: UInt64, of partition: AssignedPartition, now: Moment) {
         let isDeadLetter = if case .deadLetter = enrichment { true } else { false }
         if brake.record(isDeadLetter: isDeadLetter) { applyBrake() }
         released.removeAll(keepingCapacity: true)
         partition.records.finish(slot, with: enrichment, releasing: &released)
-        for (slot, output) in released { publish(output, slot: slot, of: partition) }
+        for (slot, output) in released { publish(output, slot: slot, of: partition, now: now) }
     }
 
     private func applyBrake() {

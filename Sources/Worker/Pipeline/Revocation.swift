@@ -3,16 +3,19 @@ import Resilience
 
 /// Partitions that another member waits for, while they are drained.
 struct Revocation {
-    /// Where a revocation stands.
-    enum Stage: Equatable {
-        /// Records are still on their way to the output topic.
-        case draining
-        /// Everything that will be finished is; the offsets are on their way to the broker.
-        case committing
-    }
+    /// How long after its deadline a revocation waits for the commit of what was finished by then.
+    static let commitPatience = Duration.seconds(5)
 
     let partitions: [TopicPartition]
-    /// When they are given up, finished or not.
+    /// Until when what was read may be finished.
     let deadline: Moment
-    var stage = Stage.draining
+    /// Whether they are lost: they may belong to another member already.
+    var isLost = false
+
+    /// What may still be waited for.
+    func urgency(at now: Moment) -> Urgency {
+        if isLost { return .lost }
+        if now < deadline { return .drain }
+        return now < deadline.advanced(by: Self.commitPatience) ? .finished : .abandoned
+    }
 }

@@ -112,8 +112,12 @@ struct Application: Sendable {
             problems.append(
                 "worker.stallAfter: has to be longer than worker.eventDeadline, or waiting would look like a stall")
         }
-        if settings.text("kafka.delivery") == "exactlyOnce" {
-            problems.append("kafka.delivery: exactlyOnce is not available in this version; use atLeastOnce")
+        if settings.isExactlyOnce, settings.text("kafka.transactionalId").isEmpty {
+            problems.append(
+                "kafka.transactionalId: is missing; exactlyOnce needs one per replica that outlives its restarts")
+        }
+        if settings.kafkaProperties.contains(where: { $0.name == "transactional.id" }) {
+            problems.append("kafka.properties: transactional.id is set by kafka.delivery and kafka.transactionalId")
         }
         if !problems.isEmpty { throw CompositionError(problems) }
     }

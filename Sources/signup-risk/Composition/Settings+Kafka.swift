@@ -18,6 +18,7 @@ extension Settings {
             groupId: text("kafka.groupId"), inputTopics: list("kafka.inputTopics"),
             outputTopic: text("kafka.outputTopic"), deadLetterTopic: text("kafka.deadLetterTopic"),
             commitInterval: duration("kafka.commitInterval"),
+            delivery: isExactlyOnce ? .exactlyOnce(transactionalID: text("kafka.transactionalId")) : .atLeastOnce,
             ordering: WorkerConfiguration.Ordering(rawValue: text("worker.ordering")) ?? .key,
             maximumInFlight: integer("worker.maxInFlight"), maximumInFlightBytes: integer("worker.maxInFlightBytes"),
             eventDeadline: duration("worker.eventDeadline"),
@@ -28,6 +29,9 @@ extension Settings {
                 ratio: decimal("worker.deadLetterBrake.ratio"), window: integer("worker.deadLetterBrake.of")),
             workerName: name)
     }
+
+    /// Whether results and offsets are committed in transactions.
+    var isExactlyOnce: Bool { text("kafka.delivery") == "exactlyOnce" }
 
     /// How Kafka is reached, by every client: the brokers, then what the operator says.
     var clientConfiguration: ClientConfiguration {
@@ -59,12 +63,17 @@ extension Settings {
         let prefetch = ClientConfiguration.prefetchKilobytes(
             budget: integer("worker.maxInFlightBytes"), partitions: Self.expectedPartitions)
         consumer.append(("queued.max.messages.kbytes", prefetch))
-        let producer: [(name: String, value: String)] = [
-            // Records wait for the brokers as long as it takes: giving one up would lose it or end the worker.
-            ("message.timeout.ms", "0"),
+        var producer: [(name: String, value: String)] = [
             // An event is its signup and more; what a broker does not take becomes a dead letter.
-            ("message.max.bytes", "16777216"),
+            ("message.max.bytes", "16777216")
         ]
+        if isExactlyOnce {
+            // What is not written within `transaction.timeout.ms` is given up with its transaction, and read again.
+            producer.append(("transactional.id", text("kafka.transactionalId")))
+        } else {
+            // Records wait for the brokers as long as it takes: giving one up would lose it or end the worker.
+            producer.append(("message.timeout.ms", "0"))
+        }
         return KafkaSettings(
             consumer: ClientConfiguration(properties: consumer).overridden(by: common.applicable(to: .consumer)),
             producer: ClientConfiguration(properties: producer).overridden(by: common.applicable(to: .producer)),

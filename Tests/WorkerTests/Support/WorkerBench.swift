@@ -40,7 +40,9 @@ struct WorkerBench: Sendable {
         let board: WorkerBoard
     }
 
-    func makeWorker(properties: [(name: String, value: String)] = []) throws -> Running {
+    func makeWorker(
+        properties: [(name: String, value: String)] = [], producerProperties: [(name: String, value: String)] = []
+    ) throws -> Running {
         let clock = MonotonicClock()
         let logger = Logger(label: "bench") { _ in SwiftLogNoOpLogHandler() }
         let identity = WorkerIdentity(
@@ -60,7 +62,8 @@ struct WorkerBench: Sendable {
             ("group.id", configuration.groupId), ("auto.offset.reset", "earliest"),
             ("session.timeout.ms", "6000"), ("heartbeat.interval.ms", "300"),
         ]).overridden(by: common)
-        let kafka = KafkaSettings(consumer: consumer, producer: common, admin: common, createTopics: false)
+        let producer = ClientConfiguration(properties: producerProperties).overridden(by: common)
+        let kafka = KafkaSettings(consumer: consumer, producer: producer, admin: common, createTopics: false)
         let worker = Worker(
             configuration: configuration, kafka: kafka, enricher: enricher, metrics: metrics, board: board,
             health: health, logger: logger, clock: clock
