@@ -77,6 +77,35 @@ struct BrokerBench: Sendable {
         return count
     }
 
+    /// Everything in a topic that is committed, up to its end as it is now.
+    func readAll(_ topic: String) async throws -> [ConsumedRecord] {
+        let group = ClientConfiguration(properties: [
+            ("group.id", "\(name)-reader"), ("enable.partition.eof", "true"),
+        ])
+        let wakeUp = WakeUp()
+        let consumer = try Consumer(configuration: group.overridden(by: Self.client), wakeUp: wakeUp)
+        let described = try await Admin(configuration: Self.client).metadata(topics: [topic]).topics
+        let partitions = described.flatMap(\.partitions).map { TopicPartition(topic: topic, partition: $0.id) }
+        let readers = try consumer.assign(from: Dictionary(uniqueKeysWithValues: partitions.map { ($0, .beginning) }))
+        var records: [ConsumedRecord] = []
+        var ended: Set<TopicPartition> = []
+        for await _ in wakeUp.signals {
+            consumer.pollEvents { _ in }
+            for reader in readers {
+                var outcome = reader.read(atMost: 500, into: &records)
+                while outcome.count > 0 || !outcome.failures.isEmpty {
+                    if outcome.failures.contains(where: { $0.code == .partitionEnd }) {
+                        ended.insert(reader.topicPartition)
+                    }
+                    outcome = reader.read(atMost: 500, into: &records)
+                }
+            }
+            if ended.count == partitions.count { break }
+        }
+        _ = await consumer.close(timeout: .seconds(1))
+        return records
+    }
+
     /// Reads a topic from the beginning until `isEnough` says so.
     func read(_ topic: String, until isEnough: ([ConsumedRecord]) -> Bool) async throws -> [ConsumedRecord] {
         let wakeUp = WakeUp()
@@ -132,6 +161,9 @@ final class WorkerProcess: @unchecked Sendable {
         Glibc.kill(process.processIdentifier, SIGKILL)
         return await exitCode()
     }
+
+    /// Sends it a signal.
+    func signal(_ signal: Int32) { Glibc.kill(process.processIdentifier, signal) }
 
     /// Asks it to end.
     func terminate() async -> Int32 {
