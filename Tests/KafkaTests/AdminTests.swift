@@ -1,7 +1,7 @@
 import Kafka
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct AdminTests {
     private func problem(
         _ properties: [(name: String, value: String)], within timeout: Duration = .seconds(2)
@@ -18,9 +18,9 @@ struct AdminTests {
     @Test("A cluster that answers is reachable, also when it is not the first server named")
     func reachable() async throws {
         let cluster = try MockCluster()
-        #expect(try await problem([("bootstrap.servers", cluster.bootstrapServers)], within: .seconds(20)) == nil)
+        #expect(try await problem([("bootstrap.servers", cluster.bootstrapServers)], within: .seconds(300)) == nil)
         let servers = "no-such-host.invalid:9092,\(cluster.bootstrapServers)"
-        #expect(try await problem([("bootstrap.servers", servers)], within: .seconds(20)) == nil)
+        #expect(try await problem([("bootstrap.servers", servers)], within: .seconds(300)) == nil)
     }
 
     @Test("A refused connection, an unknown host and a broker that hangs are told apart, in bounded time")

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Kafka
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct ProducerTests {
     private func loop(brokers: Int = 1) throws -> ClusterLoop {
         let loop = try ClusterLoop(brokers: brokers)
@@ -166,7 +166,7 @@ struct ProducerTests {
         let loop = try loop()
         let producer = try loop.makeProducer(["linger.ms": "60000"])
         #expect(producer.send(numberedRecords(100, topic: "out", partitions: 2)).accepted == 100)
-        #expect(await producer.flush(within: .seconds(30)))
+        #expect(await producer.flush(within: .seconds(300)))
         #expect(producer.queuedCount == 100)
         await loop.run { loop.reports.count == 100 }
         #expect(Set(loop.reports.map(\.token)).count == 100)

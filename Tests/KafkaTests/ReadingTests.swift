@@ -1,7 +1,7 @@
 import Kafka
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct ReadingTests {
     private static let partition = TopicPartition(topic: "numbers", partition: 0)
 

@@ -1,7 +1,7 @@
 import Kafka
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct RoundTripTests {
     private static let topic = TopicPartition(topic: "odd", partition: 0)
 

@@ -3,7 +3,7 @@ import Testing
 
 /// The calls and their errors. The in-process cluster accepts transactions without honouring them, so what they guarantee
 /// is proven on a broker.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct TransactionTests {
     private func loop(_ properties: [String: String] = [:]) throws -> (ClusterLoop, Producer) {
         let loop = try ClusterLoop()

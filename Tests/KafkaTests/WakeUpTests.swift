@@ -2,7 +2,7 @@ import Testing
 
 @testable import Kafka
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct WakeUpTests {
     @Test("Any number of signals between two waits are one")
     func signalsMerge() async {

@@ -21,7 +21,7 @@ import Testing
 
     @Test(
         "a real Prometheus reads the page", .enabled(if: isInstalled, "prometheus is not installed"),
-        .timeLimit(.minutes(2)))
+        .timeLimit(.minutes(10)))
     func scrape() async throws {
         let (registry, _) = Samples.filled()
         let (alerts, alert) = AsyncStream<[String]>.makeStream()

@@ -2,7 +2,7 @@ import Kafka
 import Testing
 
 /// What transactions guarantee, on a broker that honours them.
-@Suite(.enabled(if: Broker.isThere, "\(Broker.absence)"), .timeLimit(.minutes(2)))
+@Suite(.enabled(if: Broker.isThere, "\(Broker.absence)"), .timeLimit(.minutes(10)))
 struct BrokerTransactionTests {
     private func values(_ records: [ConsumedRecord]) -> [String] {
         records.map { String(decoding: $0.value ?? [], as: UTF8.self) }
@@ -21,12 +21,12 @@ struct BrokerTransactionTests {
         for (text, commits) in [("one", true), ("two", false), ("three", true)] {
             try await producer.beginTransaction()
             #expect(producer.send(records(["\(text)-a", "\(text)-b"], loop.topic)).accepted == 2)
-            #expect(await producer.flush(within: .seconds(20)))
+            #expect(await producer.flush(within: .seconds(300)))
             if commits { try await producer.commitTransaction() } else { try await producer.abortTransaction() }
         }
         try await producer.beginTransaction()
         #expect(producer.send(records(["open"], loop.topic)).accepted == 1)
-        #expect(await producer.flush(within: .seconds(20)))
+        #expect(await producer.flush(within: .seconds(300)))
         #expect(values(try await loop.readBack(4, partitions: 1)) == ["one-a", "one-b", "three-a", "three-b"])
         try await producer.commitTransaction()
         #expect(values(try await loop.readBack(5, partitions: 1)).last == "open")
@@ -69,7 +69,7 @@ struct BrokerTransactionTests {
         try await producer.commitTransaction()
         #expect(try await member.consumer.committed([input]) == [input: 100])
         #expect(values(try await output.readBack(100, partitions: 1)) == (0..<100).map(String.init))
-        #expect(await member.consumer.close(timeout: .seconds(20)))
+        #expect(await member.consumer.close(timeout: .seconds(300)))
     }
 
     @Test("A successor with the same transactional.id ends its predecessor's open transaction and fences it")
@@ -81,7 +81,7 @@ struct BrokerTransactionTests {
         try await zombie.initTransactions()
         try await zombie.beginTransaction()
         #expect(zombie.send(records(["zombie"], loop.topic)).accepted == 1)
-        #expect(await zombie.flush(within: .seconds(20)))
+        #expect(await zombie.flush(within: .seconds(300)))
 
         let successor = try loop.makeProducer(identity)
         try await successor.initTransactions()

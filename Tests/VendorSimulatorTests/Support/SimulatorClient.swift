@@ -24,7 +24,7 @@ struct SimulatorClient: Sendable {
         request.method = method
         request.headers = headers
         if let body { request.body = .bytes(ByteBuffer(bytes: body)) }
-        let response = try await http.execute(request, timeout: .seconds(30))
+        let response = try await http.execute(request, timeout: .seconds(300))
         let bytes = try await response.body.collect(upTo: 4 << 20)
         return Answer(
             status: Int(response.status.code), headers: response.headers, body: Array(bytes.readableBytesView)

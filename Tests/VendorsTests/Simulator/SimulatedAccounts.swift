@@ -82,7 +82,7 @@ struct SimulatedAccounts {
         let attempt = VendorAttempt(number: number, isRepeat: isRepeat, now: now, reference: reference)
         do {
             let response = try await transport.send(
-                adapter.request(for: query, attempt: attempt), timeout: .seconds(20))
+                adapter.request(for: query, attempt: attempt), timeout: .seconds(300))
             return adapter.interpret(response, to: query, attempt: attempt, now: now)
         } catch {
             return .failure(error)

@@ -90,7 +90,7 @@ struct WorkerBench: Sendable {
             producer.pollDeliveries { _ in }
             await Task.yield()
         }
-        guard await producer.flush(within: .seconds(20)) else { throw KafkaError(code: .timedOut) }
+        guard await producer.flush(within: .seconds(300)) else { throw KafkaError(code: .timedOut) }
     }
 
     /// Reads a topic until it has given `count` records.
