@@ -25,6 +25,7 @@ package final class Worker<C: Clock>: Service where C.Instant == Moment, C.Durat
     private let clock: C
     private let wallClock: @Sendable () -> Int64
     private let wakeUp = WakeUp()
+    private let brokerProbe = BrokerProbe()
     private let isStopRequested = Atomic(false)
 
     /// - Parameter wallClock: milliseconds since 1970 UTC.
@@ -69,6 +70,9 @@ package final class Worker<C: Clock>: Service where C.Instant == Moment, C.Durat
                         wakeUp.signal()
                     }
                 }
+                group.addTask { [brokerProbe, clock, wakeUp] in
+                    await brokerProbe.run(consumer, clock: clock, wakeUp: wakeUp)
+                }
                 defer { group.cancelAll() }
                 try await work(consumer: consumer, producer: producer)
             }
@@ -98,12 +102,17 @@ package final class Worker<C: Clock>: Service where C.Instant == Moment, C.Durat
         health.apply(.producer(isReady: true))
         var drainDeadline: Moment?
         var releasedInTime: Int?
+        var endOfTurn = clock.now
         loop: for await _ in wakeUp.signals {
             var mayHaveMore = true
             while mayHaveMore {
                 let now = clock.now
+                pipeline.batch.loopTime.wait += endOfTurn.duration(to: now).wholeNanoseconds
                 mayHaveMore = pipeline.turn(now: now)
+                brokerProbe.exchange(with: pipeline)
                 report(pipeline, now: now)
+                endOfTurn = clock.now
+                pipeline.batch.loopTime.work += now.duration(to: endOfTurn).wholeNanoseconds
                 if isStopRequested.load(ordering: .acquiring) || pipeline.failure != nil {
                     pipeline.isStopping = true
                     let deadline = drainDeadline ?? beginDrain(pipeline, now: now)

@@ -78,7 +78,7 @@ extension MetricCatalogue {
     /// Results that the broker did not take; they are sent again or their partition is given up.
     package static let deliveryFailures = MetricDescriptor(
         "signup_risk.producer.delivery_failures", .counter, .count, "Results that the broker did not take.")
-    /// Where the loop's time goes, by `phase`: poll, work, wait, commit. `wait` near 1 s/s is an idle worker.
+    /// Where the loop's time goes, by `phase`: work, wait. `work` near 1 s/s: the worker itself is the limit.
     package static let loopTime = MetricDescriptor(
         "signup_risk.worker.loop_time", .counter, .seconds, "Time of the worker's loop, by phase.")
 }

@@ -35,7 +35,7 @@ enum Samples {
         batch.deadLetters = ["not_json": 29, "too_large": 1]
         batch.endToEnd = (1...100).map { Int64($0) * 1_000_000_000 }
         batch.processing = (1...100).map { Int64($0) * 1_000_000 }
-        batch.loopTime = LoopTime(poll: 1_000_000_000, work: 2_500_000_000, wait: 6_000_000_000, commit: 500_000_000)
+        batch.loopTime = LoopTime(work: 2_500_000_000, wait: 6_000_000_000)
         return batch
     }
 
