@@ -9,6 +9,7 @@ package final class WorkerBoard: Sendable {
         var rebalances = 0
         var commitFailures = 0
         var deliveryFailures = 0
+        var memberId: String?
     }
 
     private let content = Mutex(Content())
@@ -26,10 +27,16 @@ package final class WorkerBoard: Sendable {
         }
     }
 
+    /// The name by which the consumer group knows this worker; `nil` before it has joined.
+    package var memberId: String? { content.withLock { $0.memberId } }
+
     func publish(partitions: [WorkerState.Partition]) { content.withLock { $0.partitions = partitions } }
 
-    func rebalanced() {
-        content.withLock { $0.rebalances += 1 }
+    func rebalanced(as memberId: String?) {
+        content.withLock {
+            $0.rebalances += 1
+            $0.memberId = memberId
+        }
         onRebalance()
     }
 

@@ -117,7 +117,7 @@ struct AdminTests {
             try await admin.createTopics([Admin.NewTopic(name: "", partitions: 0)], within: .seconds(1))
         }
         await #expect(throws: KafkaError.self) {
-            try await admin.memberCount(ofGroup: "group", within: .seconds(1))
+            try await admin.members(ofGroup: "group", within: .seconds(1))
         }
         #expect(try await admin.createTopics([]).isEmpty)
     }

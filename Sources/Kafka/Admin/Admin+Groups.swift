@@ -1,24 +1,27 @@
 import CRdKafka
 
 extension Admin {
-    /// How many members a consumer group has now; 0 for one that does not exist.
+    /// The members that a consumer group has now, in an order that is the same for everyone who asks; none for a group that
+    /// does not exist.
     ///
     /// Asks by librdkafka's older call: the newer one (DescribeConsumerGroups), refused by a broker, leaves librdkafka
     /// 2.0.2 unable to end the client.
-    package nonisolated(nonsending) func memberCount(
+    package nonisolated(nonsending) func members(
         ofGroup group: String, within timeout: Duration = .seconds(10)
-    ) async throws(KafkaError) -> Int {
+    ) async throws(KafkaError) -> [String] {
         try await OffPool.run { [client] () throws(KafkaError) in
             var list: UnsafePointer<rd_kafka_group_list>?
             try KafkaError.check(rd_kafka_list_groups(client.pointer, group, &list, timeout.wholeMilliseconds))
-            guard let list else { return 0 }
+            guard let list else { return [] }
             defer { rd_kafka_group_list_destroy(list) }
-            var count = 0
+            var members: [String] = []
             for description in UnsafeBufferPointer(start: list.pointee.groups, count: Int(list.pointee.group_cnt)) {
                 try KafkaError.check(description.err)
-                count += Int(description.member_cnt)
+                for member in UnsafeBufferPointer(start: description.members, count: Int(description.member_cnt)) {
+                    members.append(String(cString: member.member_id))
+                }
             }
-            return count
+            return members.sorted()
         }
     }
 

@@ -68,6 +68,14 @@ package final class Consumer: Sendable {
         rd_kafka_consumer_group_metadata(client.pointer).map(GroupMetadata.init)
     }
 
+    /// The name by which the group knows this client; `nil` before it has joined.
+    package var memberId: String? {
+        guard let name = rd_kafka_memberid(client.pointer) else { return nil }
+        defer { rd_kafka_mem_free(client.pointer, name) }
+        let id = String(cString: name)
+        return id.isEmpty ? nil : id
+    }
+
     /// What this client knows of its partitions, without asking a broker.
     package var statistics: ConsumerStatistics {
         let partitions = state.withLock { Array($0.readers.keys) }

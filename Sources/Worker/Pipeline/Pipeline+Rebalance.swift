@@ -104,7 +104,7 @@ extension Pipeline {
         logger.info(message, [.partitions: "\(names)", .count: .stringConvertible(partitions.count)])
         metrics.publish(ledger: ledger)
         publishState()
-        board.rebalanced()
+        board.rebalanced(as: consumer.memberId)
     }
 
     private func failed(_ error: KafkaError) {

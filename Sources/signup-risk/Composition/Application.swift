@@ -47,7 +47,11 @@ struct Application: Sendable {
         }
         let health = HealthMonitor(stallAfter: configuration.stallAfter, clock: clock, logger: sink.logger("health"))
         let log = LateBound<MetricsLog<MonotonicClock>>()
-        let board = WorkerBoard { log.value?.emit() }
+        let shares = LateBound<GroupShareService>()
+        let board = WorkerBoard {
+            log.value?.emit()
+            shares.value?.recount()
+        }
         let report = WorkerReport(
             identity: identity, metrics: metrics, now: { clock.now }, health: { health.report },
             state: {
@@ -70,10 +74,11 @@ struct Application: Sendable {
         admin = AdminServer(
             host: settings.text("admin.host"), port: settings.integer("admin.port"), health: { health.report },
             registry: registry, logger: sink.logger("admin"))
-        shares = GroupShareService(
+        self.shares = GroupShareService(
             lookups: lookups, group: configuration.groupId, client: settings.kafkaSettings.admin,
             isNeeded: selection.vendors.contains { settings.decimal("vendors.\($0.name).ratePerSecondPerGroup") > 0 },
-            logger: sink.logger("group"))
+            memberId: { board.memberId }, logger: sink.logger("group"))
+        shares.bind(self.shares)
         self.lookups = lookups
         self.health = health
         self.metricsLog = metricsLog

@@ -39,11 +39,11 @@ struct BrokerClientTests {
         let producer = try loop.makeProducer()
         #expect(await loop.send(numberedRecords(400, topic: loop.topic, partitions: 4), with: producer) == nil)
         let admin = try Admin(configuration: loop.configuration())
-        #expect(try await admin.memberCount(ofGroup: loop.group) == 0)
+        #expect(try await admin.members(ofGroup: loop.group).count == 0)
         let first = try loop.makeGroupMember()
         try first.consumer.subscribe(to: [loop.topic])
         await loop.run { first.records.count == 400 }
-        #expect(try await admin.memberCount(ofGroup: loop.group) == 1)
+        #expect(try await admin.members(ofGroup: loop.group).count == 1)
         let all = partitions(0..<4, of: loop.topic)
         #expect(try await admin.committedOffsets(ofGroup: loop.group, all).isEmpty)
         #expect(try await first.consumer.commitAndWait([all[0]: 100, all[1]: 30]).error == nil)
@@ -53,11 +53,11 @@ struct BrokerClientTests {
         let second = try loop.makeGroupMember()
         try second.consumer.subscribe(to: [loop.topic])
         await loop.run { first.assigned.count == 2 && second.assigned.count == 2 }
-        #expect(try await admin.memberCount(ofGroup: loop.group) == 2)
+        #expect(try await admin.members(ofGroup: loop.group).count == 2)
         #expect(await second.consumer.close(timeout: .seconds(300)))
         loop.forget(second)
         await loop.run { first.assigned.count == 4 }
-        #expect(try await admin.memberCount(ofGroup: loop.group) == 1)
+        #expect(try await admin.members(ofGroup: loop.group).count == 1)
         #expect(await first.consumer.close(timeout: .seconds(300)))
     }
 
