@@ -146,8 +146,3 @@ func temporaryFile(_ text: String) throws -> String {
     try Data(text.utf8).write(to: path)
     return path.path
 }
-
-extension ConsumedRecord {
-    /// The `source.id` of a risk event.
-    fileprivate var sourceID: String? { value.flatMap { try? JSONValue(parsing: $0) }?["source"]?["id"]?.string }
-}

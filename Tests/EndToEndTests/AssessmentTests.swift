@@ -1,13 +1,6 @@
-import Foundation
 import JSON
-import Resilience
-import Settings
-import SignupRisk
-import Telemetry
 import Testing
 import VendorSimulator
-
-@testable import signup_risk
 
 /// One signup through the executable's own composition, against the strict simulator: what `signup-risk assess` prints.
 ///
@@ -34,7 +27,7 @@ struct AssessmentTests {
         ]
         switch trouble {
         case .none: break
-        case .credentials: changes[Self.secret(of: vendor)] = "wrong"
+        case .credentials: changes[Composition.secret(of: vendor)] = "wrong"
         case .balance: simulator.setBalance(.zero, of: vendor)
         case .html: _ = simulator.setFault(FaultRule(Fault(.htmlSuccess), vendor: vendor))
         case .serverError: _ = simulator.setFault(FaultRule(Fault(.emptyError), vendor: vendor))
@@ -42,7 +35,7 @@ struct AssessmentTests {
         case .reset: _ = simulator.setFault(FaultRule(Fault(.resetBeforeHeaders), vendor: vendor))
         case .throttled: _ = simulator.setFault(FaultRule(Fault(.throttle), vendor: vendor))
         }
-        let event = try await assess(simulator, changes, only: vendor, phone: Self.phone, ip: Self.ip)
+        let event = try await Composition(simulator, changes, only: vendor).assess(phone: Self.phone, ip: Self.ip)
         let check = try #require(event["checks"]?.array?.first)
         let status = check["status"]?.string ?? ""
         #expect(Self.expected(trouble, vendor).contains(status), "\(vendor) with \(trouble): \(status)")
@@ -65,7 +58,7 @@ struct AssessmentTests {
             (.ipqualityscore, "0740 012 3401", nil, "invalid_input"), (.vonage, nil, "8.8.8.8", "missing_input"),
         ]
         for (vendor, phone, ip, status) in cases {
-            let event = try await assess(simulator, [:], only: vendor, phone: phone, ip: ip)
+            let event = try await Composition(simulator, only: vendor).assess(phone: phone, ip: ip)
             let check = try #require(event["checks"]?.array?.first)
             #expect(check["status"]?.string == status, "\(vendor) \(status)")
             #expect(check["attempts"]?.integer == 0)
@@ -78,22 +71,13 @@ struct AssessmentTests {
     @Test("A GB phone with a KR address is a mismatch, with its reason")
     func mismatch() async throws {
         let simulator = try await VendorSimulator.start(.demo())
-        let event = try await assess(simulator, [:], only: nil, phone: Self.phone, ip: "123.0.0.255")
+        let event = try await Composition(simulator).assess(phone: Self.phone, ip: "123.0.0.255")
         #expect(event["match"]?["phone_country_ip_country"]?.string == "mismatch")
         #expect(event["ip"]?["country"]?.string == "KR")
         let codes = event["risk"]?["reasons"]?.array?.compactMap { $0["code"]?.string } ?? []
         #expect(codes.contains("phone_ip_country_mismatch"))
         #expect(event["checks"]?.array?.count == 4)
         await simulator.shutdown()
-    }
-
-    private static func secret(of vendor: SimulatedVendor) -> String {
-        switch vendor {
-        case .vonage: "vendors.vonage.apiSecret"
-        case .ipqualityscore: "vendors.ipqualityscore.secret"
-        case .provero: "vendors.provero.apiToken"
-        case .eko: "vendors.eko.accessKey"
-        }
     }
 
     private static func expected(_ trouble: Trouble, _ vendor: SimulatedVendor) -> Set<String> {
@@ -107,32 +91,5 @@ struct AssessmentTests {
         case .reset: ["unavailable"]
         case .throttled: ["throttled"]
         }
-    }
-
-    private func assess(
-        _ simulator: VendorSimulator, _ changes: [String: String], only vendor: SimulatedVendor?, phone: String?,
-        ip: String?
-    ) async throws -> JSONValue {
-        var fixed = simulator.settings.merging(changes) { _, change in change }
-        if let vendor {
-            let isPhone = vendor == .vonage || vendor == .ipqualityscore
-            fixed["checks.phone.vendors"] = isPhone ? vendor.rawValue : ""
-            fixed["checks.ip.vendors"] = isPhone ? "" : vendor.rawValue
-        }
-        let settings = try await SettingsReader(path: nil, environment: [:]).read().overriding(fixed)
-        let sink = LogSink(level: LogLevelControl(.critical), format: .text, output: LineWriter(descriptor: 2))
-        let selection = VendorSelection(settings)
-        #expect(selection.problems.isEmpty)
-        let lookups = LookupAssembly(settings, selection, replica: "test", sink: sink) { _ in }
-        let assembly = try EnricherAssembly(settings, selection, checks: lookups.checks)
-        let deadline = MonotonicClock().now.advanced(by: settings.duration("worker.eventDeadline"))
-        let enriched = await withTaskGroup(of: Void.self) { group in
-            group.addTask { await lookups.run() }
-            defer { group.cancelAll() }
-            return await assembly.enricher.enrich(
-                Signup(object: Array("{}".utf8), phone: phone, ip: ip),
-                source: RecordSource(topic: "test", partition: 0, offset: 0), deadline: deadline)
-        }
-        return try JSONValue(parsing: enriched.event.body)
     }
 }
