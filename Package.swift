@@ -232,6 +232,15 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(
+            name: "OperationsTests",
+            dependencies: [
+                "JSON", "Settings", "Telemetry", "signup-risk",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Yams", package: "Yams"),
+            ],
+            swiftSettings: settings
+        ),
+        .testTarget(
             name: "EndToEndTests",
             dependencies: [
                 "Enrichment", "JSON", "Resilience", "Settings", "SignupRisk", "Telemetry", "VendorSimulator",

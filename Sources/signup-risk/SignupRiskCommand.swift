@@ -6,13 +6,19 @@ struct SignupRiskCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "signup-risk",
         abstract: "Enriches signup events with phone and IP checks, and publishes what they are worth.",
-        discussion: """
+        discussion: HelpText.join(
+            """
             Reads signups from Kafka, asks the vendors that are switched on about the phone number and the IP address, \
             scores what they say by rules, and publishes one risk event for each signup.
 
-            Exit codes: 0 a clean stop; 64 bad usage; 78 bad configuration or rules; 69 a Kafka or vendor set-up that \
-            cannot work; 70 anything unexpected.
-            """,
+            EXAMPLES
+              signup-risk demo
+              signup-risk template >worker.yaml
+              signup-risk check --config worker.yaml --connect
+              signup-risk run --config worker.yaml
+
+            Shell completions: signup-risk --generate-completion-script bash, zsh or fish.
+            """, HelpText.exitCodes(0, 64, 69, 70, 78)),
         version: ProductVersion.current,
         subcommands: [
             RunCommand.self, DemoCommand.self, CheckCommand.self, AssessCommand.self, SimulateVendorsCommand.self,

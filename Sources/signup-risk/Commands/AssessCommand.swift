@@ -11,10 +11,17 @@ import Telemetry
 struct AssessCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "assess", abstract: "Assess one signup and print its risk event.",
-        discussion: """
+        discussion: HelpText.join(
+            """
             Asks the configured vendors, which charge for it, and needs no Kafka. The event on standard output is the one \
             the worker would publish.
-            """)
+
+            EXAMPLES
+              signup-risk assess --config worker.yaml --phone '+44 7400 123456' --ip 81.2.69.142 --country GB
+              signup-risk assess --config worker.yaml --ip 81.2.69.142 | jq .risk
+            """,
+            HelpText.configuration,
+            HelpText.exitCodes(0, 64, 70, 78)))
 
     @OptionGroup var configuration: ConfigurationOption
 

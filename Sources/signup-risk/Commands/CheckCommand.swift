@@ -13,10 +13,17 @@ import Worker
 struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "Check configuration and rules, and show what is in force.",
-        discussion: """
+        discussion: HelpText.join(
+            """
             Prints every key with its value and where that came from, secrets masked, and the rules in words. All problems \
             are told at once. With --connect it reaches the brokers and the topics too.
-            """)
+
+            EXAMPLES
+              signup-risk check --config worker.yaml
+              signup-risk check --config worker.yaml --connect
+            """,
+            HelpText.configuration,
+            HelpText.exitCodes(0, 64, 69, 78)))
 
     @OptionGroup var configuration: ConfigurationOption
 

@@ -5,10 +5,17 @@ import Foundation
 struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo", abstract: "Run the worker on sample signups, without any server, key or network.",
-        discussion: """
+        discussion: HelpText.join(
+            """
             The same worker as `run`, against a Kafka and four vendors that live in this process. Prints each risk event \
-            and a summary; on a terminal in colour, in a pipe in plain lines.
-            """)
+            and a summary; on a terminal in colour, in a pipe in plain lines. NO_COLOR in the environment turns colour off.
+
+            EXAMPLES
+              signup-risk demo
+              signup-risk demo --events 20 --rate 2
+              signup-risk demo --json --seed 7 | jq .risk.score
+            """,
+            HelpText.exitCodes(0, 64, 70)))
 
     @Option(name: .long, help: "How many signups; the samples are repeated with other numbers where there are fewer.")
     var events: Int?

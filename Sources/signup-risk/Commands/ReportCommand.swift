@@ -6,8 +6,16 @@ import Telemetry
 struct ReportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "report", abstract: "Make one self-contained page with plots from a metrics log.",
-        discussion:
-            "Several files, or several workers in one file, become one page. Torn lines are passed over and counted.")
+        discussion: HelpText.join(
+            """
+            Several files, or several workers in one file, become one page. Torn lines are passed over and counted. The page \
+            needs nothing but itself.
+
+            EXAMPLES
+              signup-risk report metrics.jsonl -o report.html
+              signup-risk report worker-1.jsonl worker-2.jsonl -o report.html
+            """,
+            HelpText.exitCodes(0, 64, 70, 78)))
 
     @Argument(help: "The metrics log.", completion: .file(extensions: ["jsonl"]))
     var metrics: [String]

@@ -7,10 +7,18 @@ import Telemetry
 struct RunCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "run", abstract: "Run the worker.",
-        discussion: """
+        discussion: HelpText.join(
+            """
             Reads signups, publishes risk events, until SIGTERM or SIGINT; then it drains and ends. A second signal stops \
-            it at once. SIGHUP reads rules and log level anew; a bad new file keeps the old one.
-            """)
+            it at once. SIGHUP reads rules and log level anew; a bad new file keeps the old one. Logs go to standard error, the \
+            metrics log to standard output unless metrics.log names a file.
+
+            EXAMPLES
+              signup-risk run --config worker.yaml
+              KAFKA_BOOTSTRAP_SERVERS=kafka:9092 signup-risk run --config worker.yaml >metrics.jsonl 2>worker.log
+            """,
+            HelpText.configuration,
+            HelpText.exitCodes(0, 64, 69, 70, 78)))
 
     @OptionGroup var configuration: ConfigurationOption
 

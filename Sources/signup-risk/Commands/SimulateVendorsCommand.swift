@@ -6,11 +6,17 @@ import VendorSimulator
 struct SimulateVendorsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "simulate-vendors", abstract: "Serve the four vendors on loopback, for trials and load tests.",
-        discussion: """
+        discussion: HelpText.join(
+            """
             Prints the environment that points a worker at it. Nothing it answers is real, and nothing it takes is charged. \
             GET /__sim/journal and /__sim/counters tell what was asked; POST /__sim/reset, /clock, /balance, /fault, \
             /delay and /limits change how it behaves.
-            """)
+
+            EXAMPLES
+              signup-risk simulate-vendors --port 8090
+              signup-risk simulate-vendors --delay 100 --seed 7
+            """,
+            HelpText.exitCodes(0, 64, 70)))
 
     @Option(name: .long, help: "The port on loopback; 0 takes any free one.")
     var port = 8090

@@ -11,6 +11,11 @@ struct DeadLettersCommand: AsyncParsableCommand {
 
             Records are named by their place in the dead-letter topic, PARTITION/OFFSET. Keys and payloads are personal data \
             and are never shown unless asked for.
+
+            EXAMPLES
+              signup-risk dead-letters list --config worker.yaml --since 2h
+              signup-risk dead-letters show 3/42 --config worker.yaml
+              signup-risk dead-letters replay --config worker.yaml --reason not_json --dry-run
             """,
         subcommands: [ListDeadLettersCommand.self, ShowDeadLetterCommand.self, ReplayDeadLettersCommand.self])
 }

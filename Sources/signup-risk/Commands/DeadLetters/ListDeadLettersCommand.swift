@@ -8,13 +8,14 @@ import Settings
 struct ListDeadLettersCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "List dead letters: where they lie, why, and where they came from.",
-        discussion: """
+        discussion: HelpText.join(
+            """
             EXAMPLES
               signup-risk dead-letters list --config worker.yaml --since 2h
               signup-risk dead-letters list --config worker.yaml --reason not_json --json | jq .message
 
             The last line, on standard error, counts them by reason.
-            """)
+            """, HelpText.configuration, HelpText.exitCodes(0, 64, 69, 70, 78)))
 
     @OptionGroup var configuration: ConfigurationOption
     @OptionGroup var filters: DeadLetterFilters

@@ -8,7 +8,8 @@ import Settings
 struct ReplayDeadLettersCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "replay", abstract: "Send dead letters back to the topics they came from.",
-        discussion: """
+        discussion: HelpText.join(
+            """
             Each goes back byte for byte, with its key and its own headers and a count of how often it was sent back. A record \
             that has been sent back --max-replays times stays, and so does one that does not come from a topic in \
             kafka.inputTopics.
@@ -20,7 +21,7 @@ struct ReplayDeadLettersCommand: AsyncParsableCommand {
             EXAMPLES
               signup-risk dead-letters replay --config worker.yaml --reason not_json --dry-run
               signup-risk dead-letters replay --config worker.yaml --reason not_json --rate 50
-            """)
+            """, HelpText.configuration, HelpText.exitCodes(0, 64, 69, 70, 78)))
 
     @OptionGroup var configuration: ConfigurationOption
     @OptionGroup var filters: DeadLetterFilters

@@ -8,14 +8,15 @@ import Settings
 struct ShowDeadLetterCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Show one dead letter: its headers and, if asked for, its bytes.",
-        discussion: """
+        discussion: HelpText.join(
+            """
             With --payload the value goes to standard output exactly as it is, nothing before or after it, and the headers go \
             to standard error.
 
             EXAMPLES
               signup-risk dead-letters show 3/42 --config worker.yaml
               signup-risk dead-letters show 3/42 --config worker.yaml --payload | xxd
-            """)
+            """, HelpText.configuration, HelpText.exitCodes(0, 64, 69, 70, 78)))
 
     @OptionGroup var configuration: ConfigurationOption
 
