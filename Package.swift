@@ -165,6 +165,16 @@ let package = Package(
             swiftSettings: settings
         ),
 
+        // Benchmarks that need more than the program; scripts/bench runs them.
+        .executableTarget(
+            name: "slept",
+            dependencies: [
+                "Enrichment", "JSON", "Kafka", "Resilience", "SignupRisk", "Telemetry", "Worker", logging,
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Benchmarks/slept", swiftSettings: settings
+        ),
+
         // Tests mirror the targets. KafkaTests and WorkerTests use librdkafka's in-process cluster, BrokerTests a broker in
         // another process, EndToEndTests the executable's own composition root.
         .target(
