@@ -261,7 +261,7 @@ let package = Package(
         ),
         .testTarget(
             name: "BrokerTests",
-            dependencies: ["JSON", "Kafka", "Settings", "VendorSimulator", "signup-risk"],
+            dependencies: ["JSON", "Kafka", "Settings", "Telemetry", "VendorSimulator", "signup-risk"],
             swiftSettings: settings
         ),
     ],

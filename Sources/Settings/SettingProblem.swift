@@ -16,8 +16,14 @@ package struct SettingProblem: Error, Sendable, Hashable, CustomStringConvertibl
 /// Everything that is wrong with the configuration, at once.
 package struct SettingsError: Error, Sendable, CustomStringConvertible {
     package let problems: [SettingProblem]
+    /// The settings with the default in place of every value that is wrong, for finding out what else is; `nil` where there
+    /// are none to speak of. Never to be worked with.
+    package let provisional: Settings?
 
-    package init(_ problems: [SettingProblem]) { self.problems = problems }
+    package init(_ problems: [SettingProblem], provisional: Settings? = nil) {
+        self.problems = problems
+        self.provisional = provisional
+    }
 
     package var description: String {
         let count = problems.count == 1 ? "1 problem" : "\(problems.count) problems"

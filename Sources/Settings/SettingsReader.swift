@@ -65,11 +65,14 @@ package struct SettingsReader: Sendable {
         for key in SettingCatalogue.keys {
             switch Self.value(of: key, in: filled) {
             case .success(let entry): values[key.path] = entry
-            case .failure(let problem): problems.append(problem)
+            case .failure(let problem):
+                problems.append(problem)
+                values[key.path] = Self.defaultEntry(of: key)
             }
         }
-        guard problems.isEmpty else { throw SettingsError(problems) }
-        return Settings(values: values, baseDirectory: base, secrets: secrets)
+        let settings = Settings(values: values, baseDirectory: base, secrets: secrets)
+        guard problems.isEmpty else { throw SettingsError(problems, provisional: settings) }
+        return settings
     }
 
     private static func secretsDirectory(in sources: [SettingsSource]) -> String? {
@@ -92,9 +95,12 @@ package struct SettingsReader: Sendable {
             }
             return .success(Settings.Entry(value: value, texts: texts, origin: source.origin(key)))
         }
+        return .success(defaultEntry(of: key))
+    }
+
+    private static func defaultEntry(of key: SettingKey) -> Settings.Entry {
         let texts = key.defaultTexts
-        return .success(
-            Settings.Entry(value: SettingValue(texts, for: key) ?? .text(""), texts: texts, origin: .default))
+        return Settings.Entry(value: SettingValue(texts, for: key) ?? .text(""), texts: texts, origin: .default)
     }
 
     /// A path as the file means it: relative to the file's own folder.

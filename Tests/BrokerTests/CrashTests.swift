@@ -126,6 +126,27 @@ struct ExitCodeTests {
         #expect(process.errorText.contains(words))
     }
 
+    @Test("Everything that is wrong is told at once: unknown keys, bad values, properties, vendors, rules")
+    func everythingAtOnce() async throws {
+        let yaml = """
+            kafka: { bootstrapServer: a, inputTopics: [signups], outputTopic: signups, properties: [acks=maybe] }
+            worker: { eventDeadline: 20 }
+            rules: { file: missing.yaml }
+            vendors: { eko: { enabled: true }, provero: { enabled: sure } }
+            """
+        let process = try WorkerProcess(["check", "--config", try temporaryFile(yaml)])
+        #expect(await process.exitCode() == 78)
+        let text = process.errorText
+        for words in [
+            "did you mean kafka.bootstrapServers", "worker.eventDeadline", "vendors.provero.enabled",
+            "vendors.eko.accessKey: is missing", "kafka.outputTopic: signups is an input topic too",
+            "kafka.properties: The Kafka property acks", "missing.yaml",
+        ] {
+            #expect(text.contains(words), "\(words)")
+        }
+        #expect(!text.contains("nothing to ask"))
+    }
+
     @Test("Brokers that are not there end the worker with 69 and say where they were looked for")
     func noBroker() async throws {
         let file = try temporaryFile(

@@ -38,7 +38,7 @@ struct DeadLettersCommandTests {
 
         let list = try await command(["list"], bench)
         #expect(list.code == 0, "\(list.errors)")
-        #expect(list.output.contains("\(bench.input)/1/0") && list.errors.contains("1 dead letters"))
+        #expect(list.output.contains("\(bench.input)/1/0") && list.errors.contains("1 dead letter:"))
         let line = try await command(["list", "--json", "--since", "1h", "--key", "secret-key"], bench)
         let object = try JSONValue(parsing: line.output.utf8)
         let reason = try #require(object["reason"]?.string)

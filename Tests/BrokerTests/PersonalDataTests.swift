@@ -3,6 +3,7 @@ import FoundationNetworking
 import JSON
 import Kafka
 import Settings
+import Telemetry
 import Testing
 
 /// What a run leaves behind for operators to read, against what it was given.
@@ -74,6 +75,12 @@ struct PersonalDataTests {
         #expect(Self.found(people.flatMap(\.secrets), in: published).count > people.count * 4)
         #expect(worker.errorText.contains("\"trace\"") && worker.errorText.contains("account"))
         #expect(page.contains("signup_risk_vendor_paused"))
+        // What is declared is what a worker exposes, name for name; alerts, dashboard and catalogue build on it.
+        let exposed = Set(page.matches(of: #/TYPE (\w+) (counter|gauge|histogram)/#).map { String($0.1) })
+        let declared = Set(MetricCatalogue.all.map(\.prometheusName))
+        // No vendor said a balance here, and the lag is known only after a while.
+        let mayLack = Set([MetricCatalogue.balance, MetricCatalogue.lag].map(\.prometheusName))
+        #expect(exposed.isSubset(of: declared) && declared.subtracting(exposed).isSubset(of: mayLack))
 
         let metricsLog = String(decoding: try Data(contentsOf: metrics), as: UTF8.self)
         #expect(metricsLog.contains("\"ledger\""))

@@ -22,7 +22,8 @@ struct HelpTests {
     func examples() throws {
         for command in Self.commands {
             let help = help(command)
-            let lines = help.split(separator: "\n", omittingEmptySubsequences: false).map { $0.trimmingCharacters(in: .whitespaces) }
+            let lines = help.split(separator: "\n", omittingEmptySubsequences: false)
+                .map { $0.trimmingCharacters(in: .whitespaces) }
             let start = try #require(lines.firstIndex(of: "EXAMPLES"), "\(command)")
             let examples = lines[(start + 1)...].prefix { $0.contains("signup-risk") }
             #expect(!examples.isEmpty, "\(command)")

@@ -32,7 +32,7 @@ struct CheckCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let settings = try await configuration.read()
+            let settings = try await configuration.readForWorker()
             let sink = settings.logSink()
             let selection = VendorSelection(settings)
             let assembly = try checked(settings, selection, sink: sink)

@@ -11,8 +11,13 @@ struct ConfigurationOption: ParsableArguments {
         completion: .file(extensions: ["yaml", "yml"]))
     var config: String
 
-    /// Reads and checks the whole configuration.
+    /// Reads the configuration and checks every key of it.
     func read() async throws(SettingsError) -> Settings { try await SettingsReader(path: config).read() }
+
+    /// Reads the configuration for the worker: where a key is wrong, what else is wrong is told with it.
+    func readForWorker() async throws -> Settings {
+        do { return try await read() } catch { throw error.withFurtherProblems }
+    }
 }
 
 extension Settings {

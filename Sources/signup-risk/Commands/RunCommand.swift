@@ -24,7 +24,7 @@ struct RunCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let settings = try await configuration.read()
+            let settings = try await configuration.readForWorker()
             let sink = settings.logSink()
             sink.bootstrap()
             let application = try Application(

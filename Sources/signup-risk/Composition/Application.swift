@@ -95,38 +95,6 @@ struct Application: Sendable {
         [metricsLog, LookupService(lookups: lookups), shares, health, admin, worker]
     }
 
-    /// Checks what no key can check by itself.
-    ///
-    /// - Throws: ``CompositionError`` with all that is wrong.
-    static func check(_ settings: Settings, _ selection: VendorSelection) throws {
-        var problems = selection.problems
-        if problems.isEmpty, selection.vendors.isEmpty {
-            problems.append(VendorSelection.nothingToAsk)
-        }
-        let topics = settings.list("kafka.inputTopics")
-        if topics.isEmpty { problems.append("kafka.inputTopics: no topic is named") }
-        for output in ["kafka.outputTopic", "kafka.deadLetterTopic"] where topics.contains(settings.text(output)) {
-            problems.append(
-                "\(output): \(settings.text(output)) is an input topic too, so the worker would read its own output")
-        }
-        if settings.text("kafka.outputTopic") == settings.text("kafka.deadLetterTopic") {
-            problems.append("kafka.deadLetterTopic: is the output topic too")
-        }
-        problems += settings.kafkaProblems
-        if settings.duration("worker.eventDeadline") >= settings.duration("worker.stallAfter") {
-            problems.append(
-                "worker.stallAfter: has to be longer than worker.eventDeadline, or waiting would look like a stall")
-        }
-        if settings.isExactlyOnce, settings.text("kafka.transactionalId").isEmpty {
-            problems.append(
-                "kafka.transactionalId: is missing; exactlyOnce needs one per replica that outlives its restarts")
-        }
-        if settings.kafkaProperties.contains(where: { $0.name == "transactional.id" }) {
-            problems.append("kafka.properties: transactional.id is set by kafka.delivery and kafka.transactionalId")
-        }
-        if !problems.isEmpty { throw CompositionError(problems) }
-    }
-
     /// The replica's name in metrics and dead letters: its static membership's, or the host's and the process'.
     private static func replicaName(_ settings: Settings) -> String {
         let instance = settings.text("kafka.instanceId")

@@ -67,6 +67,7 @@ struct ListDeadLettersCommand: AsyncParsableCommand {
         let reasons = Dictionary(grouping: letters, by: \.reason).map { "\($0.value.count) \($0.key)" }.sorted()
         let more = letters.count == limit ? "; there may be more (--limit)" : ""
         Terminal.complain(
-            "\(letters.count) dead letters\(reasons.isEmpty ? "" : ": ")\(reasons.joined(separator: ", "))\(more)")
+            "\(letters.count) dead letter\(letters.count == 1 ? "" : "s")\(reasons.isEmpty ? "" : ": ")\(reasons.joined(separator: ", "))\(more)"
+        )
     }
 }
