@@ -5,11 +5,13 @@ import Telemetry
 /// at which it was due, so that a worker that holds the feeder up cannot hide it.
 struct Feeder {
     private let producer: Producer
+    private let topic: String
     private let keys: Int
 
-    init(_ clients: ClientConfiguration, keys: Int) throws {
-        let configuration = ClientConfiguration(properties: [("linger.ms", "0")]).overridden(by: clients)
-        producer = try Producer(configuration: configuration, wakeUp: WakeUp())
+    init(_ clients: ClientConfiguration, topic: String, keys: Int) throws {
+        let hasty = ClientConfiguration(properties: [("linger.ms", "0")])
+        producer = try Producer(configuration: hasty.overridden(by: clients), wakeUp: WakeUp())
+        self.topic = topic
         self.keys = keys
     }
 
@@ -43,7 +45,7 @@ struct Feeder {
             "country":"GB","plan":"starter","email_domain":"example.com","occurred_at":"2026-11-21T12:00:00Z"}
             """
         return OutgoingRecord(
-            topic: "signups", key: .bytes(Array("k\(number % keys)".utf8)), value: .bytes(Array(value.utf8)),
+            topic: topic, key: .bytes(Array("k\(number % keys)".utf8)), value: .bytes(Array(value.utf8)),
             timestamp: timestamp)
     }
 }

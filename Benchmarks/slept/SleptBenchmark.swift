@@ -9,7 +9,7 @@ import SignupRisk
 import Telemetry
 import Worker
 
-/// The worker on an in-process cluster, with lookups that are slept through.
+/// The worker with lookups that are slept through, on the Kafka that `KAFKA_BOOTSTRAP_SERVERS` names.
 ///
 /// The comparison is with tables that others publish: KPipe's and Confluent Parallel Consumer's 25,000 records, 8 partitions, 1,000
 /// keys (https://github.com/eschizoid/kpipe), and with the arithmetic limit, `in-flight / delay`.
@@ -24,16 +24,19 @@ struct SleptBenchmark: AsyncParsableCommand {
     @Option(help: "What a lookup takes, in milliseconds.") var delay = 100
     @Option(help: "Records in flight at most.") var inFlight = 2_048
     @Option(help: "Records per second to feed; 0 has them all there at the start.") var rate = 0
+    @Option(help: "What the producer waits for more records, in milliseconds.") var linger = 5
 
     func run() async throws {
-        let cluster = try MockCluster()
-        for topic in ["signups", "signup-risk", "signups.dead-letters"] {
-            try cluster.createTopic(topic, partitions: partitions)
+        guard let servers = ProcessInfo.processInfo.environment["KAFKA_BOOTSTRAP_SERVERS"] else {
+            throw ValidationError("KAFKA_BOOTSTRAP_SERVERS is not set; scripts/bench slept starts a broker.")
         }
-        let clients = ClientConfiguration(bootstrapServers: cluster.bootstrapServers)
-        let feeder = try Feeder(clients, keys: keys)
+        let clients = ClientConfiguration(bootstrapServers: servers)
+        let name = "slept-\(UUID().uuidString.prefix(8).lowercased())"
+        try await Admin(configuration: clients).createTopics(
+            ["in", "out", "dead"].map { Admin.NewTopic(name: "\(name)-\($0)", partitions: partitions, replication: 1) })
+        let feeder = try Feeder(clients, topic: "\(name)-in", keys: keys)
         if rate == 0 { try await feeder.feed(0..<records, perSecond: nil) }
-        let (worker, metrics) = try makeWorker(clients)
+        let (worker, metrics) = try makeWorker(clients, name)
         let running = Task { try await worker.run() }
         if rate > 0 {
             // The group forms while a few records pass; what they took does not count.
@@ -49,24 +52,28 @@ struct SleptBenchmark: AsyncParsableCommand {
         let seconds = (ContinuousClock.now - start) / .seconds(1)
         report(perSecond: Double(records - first) / seconds, metrics)
         running.cancel()
-        // The cluster and the clients end with the process.
+        // The clients end with the process.
         Foundation.exit(0)
     }
 
     private func report(perSecond: Double, _ metrics: WorkerMetrics) {
-        if rate > 0, let latency = metrics.takeInterval().endToEnd {
-            let added = [latency.p50, latency.p95, latency.p99, latency.max].map {
-                String(format: "%.1f", $0 - Double(delay))
-            }
+        let interval = metrics.takeInterval()
+        if rate > 0, let processing = interval.processing, let endToEnd = interval.endToEnd {
             print(
-                "slept \(delay) ms, \(rate) records/s offered: added ms p50 \(added[0]) p95 \(added[1]) "
-                    + "p99 \(added[2]) max \(added[3])")
+                "slept \(delay) ms, \(rate) records/s offered: added from reading to acknowledgement \(added(processing)), "
+                    + "from the due time to acknowledgement \(added(endToEnd))")
         } else {
             let limit = Double(inFlight) / Double(delay) * 1_000
             print(
                 "slept \(delay) ms, \(inFlight) in flight, \(partitions) partitions, \(keys) keys: "
                     + "\(Int(perSecond)) records/s, \(Int(perSecond / limit * 100)) % of the limit of \(Int(limit))")
         }
+    }
+
+    /// What a latency has beyond the lookup's own.
+    private func added(_ latency: LatencySummary) -> String {
+        let parts = [("p50", latency.p50), ("p95", latency.p95), ("p99", latency.p99), ("max", latency.max)]
+        return parts.map { "\($0.0) \(String(format: "%.1f", $0.1 - Double(delay)))" }.joined(separator: " ") + " ms"
     }
 
     private func consumed(_ count: Int, _ metrics: WorkerMetrics) async {
@@ -77,13 +84,15 @@ struct SleptBenchmark: AsyncParsableCommand {
         while metrics.snapshot.ledger.published < count { try? await Task.sleep(for: .milliseconds(1)) }
     }
 
-    private func makeWorker(_ clients: ClientConfiguration) throws -> (Worker<MonotonicClock>, WorkerMetrics) {
+    private func makeWorker(_ clients: ClientConfiguration, _ name: String) throws -> (
+        Worker<MonotonicClock>, WorkerMetrics
+    ) {
         let configuration = WorkerConfiguration(
-            groupId: "slept", inputTopics: ["signups"], outputTopic: "signup-risk",
-            deadLetterTopic: "signups.dead-letters", maximumInFlight: inFlight, workerName: "slept")
+            groupId: name, inputTopics: ["\(name)-in"], outputTopic: "\(name)-out", deadLetterTopic: "\(name)-dead",
+            maximumInFlight: inFlight, workerName: name)
         let identity = WorkerIdentity(
-            worker: "slept", version: "0", group: "slept", inputTopics: ["signups"], outputTopic: "signup-risk",
-            deadLetterTopic: "signups.dead-letters")
+            worker: name, version: "0", group: name, inputTopics: configuration.inputTopics,
+            outputTopic: configuration.outputTopic, deadLetterTopic: configuration.deadLetterTopic)
         let metrics = WorkerMetrics(registry: MetricsRegistry(), identity: identity, vendors: [])
         let clock = MonotonicClock()
         let silence = Logger(label: "slept") { _ in SwiftLogNoOpLogHandler() }
@@ -96,11 +105,14 @@ struct SleptBenchmark: AsyncParsableCommand {
             ], offline: nil, assessor: ReloadableAssessor(Assessor(rules: try RuleSet.builtIn)),
             encoder: RiskEventEncoder()
         ) { Telemetry.Timestamp.now.milliseconds }
-        let consumer = ClientConfiguration(properties: [("group.id", "slept"), ("auto.offset.reset", "earliest")])
+        let consumer = ClientConfiguration(properties: [("group.id", name), ("auto.offset.reset", "earliest")])
             .overridden(by: clients)
         let worker = Worker(
             configuration: configuration,
-            kafka: KafkaSettings(consumer: consumer, producer: clients, admin: clients, createTopics: false),
+            kafka: KafkaSettings(
+                consumer: consumer,
+                producer: ClientConfiguration(properties: [("linger.ms", "\(linger)")]).overridden(by: clients),
+                admin: clients, createTopics: false),
             enricher: enricher, metrics: metrics, board: WorkerBoard(),
             health: HealthMonitor(stallAfter: .seconds(60), clock: clock, logger: silence), logger: silence,
             clock: clock
