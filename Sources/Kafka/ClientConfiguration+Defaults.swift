@@ -21,11 +21,13 @@ extension ClientConfiguration {
     /// - `queued.max.messages.kbytes`: counts for each partition, and 1 MiB reads as fast as 16; an owner with a budget
     ///   divides it with ``prefetchKilobytes(budget:partitions:)``.
     /// - `log.connection.close`: brokers close idle connections all day long.
+    /// - `debug`: a line or two per heartbeat, among them those that ``Consumer/isJoining`` is read from.
     static let consumerDefaults: [(name: String, value: String)] = [
         ("partition.assignment.strategy", "cooperative-sticky"),
         ("statistics.interval.ms", "5000"),
         ("queued.max.messages.kbytes", "1024"),
         ("log.connection.close", "false"),
+        ("debug", "cgrp"),
     ]
 
     /// What a producer starts from: no loss and no reordering on a retry, the partition a Java client would choose.

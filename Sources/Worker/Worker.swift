@@ -117,11 +117,8 @@ package final class Worker<C: Clock>: Service where C.Instant == Moment, C.Durat
                     pipeline.isStopping = true
                     let deadline = drainDeadline ?? beginDrain(pipeline, now: now)
                     drainDeadline = deadline
-                    if pipeline.isDrained || Task.isCancelled { break loop }
-                    if now >= deadline {
-                        releasedInTime = releasedInTime ?? pipeline.ledger.released
-                        if conclude(pipeline, since: deadline, now: now) { break loop }
-                    }
+                    if now >= deadline { releasedInTime = releasedInTime ?? pipeline.ledger.released }
+                    if conclude(pipeline, by: deadline, now: now) || Task.isCancelled { break loop }
                 }
                 if mayHaveMore { await Task.yield() }
             }
@@ -143,11 +140,16 @@ package final class Worker<C: Clock>: Service where C.Instant == Moment, C.Durat
                 maximumInFlightBytes: configuration.maximumInFlightBytes, interval: configuration.commitInterval))
     }
 
-    /// Gives up what is not finished when the time for draining is over. What is finished has a little longer to be committed.
-    private func conclude(_ pipeline: Pipeline, since deadline: Moment, now: Moment) -> Bool {
-        guard pipeline.delivery.isWorking else { return true }
-        return now >= deadline.advanced(by: Revocation.commitPatience)
-            || pipeline.delivery.conclude(Array(pipeline.partitions.keys), of: pipeline, .finished, now: now)
+    /// Whether everything is drained and committed; or, when the time for that is over, what is finished, which has a little
+    /// longer to be committed where that is under way.
+    private func conclude(_ pipeline: Pipeline, by deadline: Moment, now: Moment) -> Bool {
+        let isOver = now >= deadline
+        guard isOver || pipeline.isDrained else { return false }
+        if isOver, !pipeline.delivery.isWorking || now >= deadline.advanced(by: Revocation.commitPatience) {
+            return true
+        }
+        return pipeline.delivery.conclude(
+            Array(pipeline.partitions.keys), of: pipeline, isOver ? .finished : .drain, now: now)
     }
 
     /// Says that the worker is on its way out; until when it may drain. What Kafka itself has ended cannot be drained.

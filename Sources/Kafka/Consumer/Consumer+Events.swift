@@ -18,7 +18,7 @@ extension Consumer {
         case RD_KAFKA_EVENT_REBALANCE: rebalance(event)
         case RD_KAFKA_EVENT_OFFSET_COMMIT: .committed(CommitResult(entries: event.entries, error: event.error))
         case RD_KAFKA_EVENT_STATS: .statistics(statistics)
-        case RD_KAFKA_EVENT_LOG: event.logLine.map(ConsumerEvent.log)
+        case RD_KAFKA_EVENT_LOG: event.logLine.map(noted)
         case RD_KAFKA_EVENT_ERROR: failure(event)
         case RD_KAFKA_EVENT_FETCH:
             // Every partition is read from its own queue, so this record would be overtaken or lost.
@@ -27,6 +27,11 @@ extension Consumer {
                     code: .inconsistent, message: "A record came outside of its partition's queue.", isFatal: true))
         default: nil
         }
+    }
+
+    private func noted(_ line: LogLine) -> ConsumerEvent {
+        if line.facility == JoinState.facility { state.withLock { $0.join.note(line) } }
+        return .log(line)
     }
 
     private func rebalance(_ event: borrowing Event) -> ConsumerEvent {

@@ -25,6 +25,8 @@ package final class Consumer: Sendable {
         var readers: [TopicPartition: PartitionReader] = [:]
         /// Whether the group has given this member any assignment, also an empty one.
         var hasHadAssignment = false
+        /// Where the member stands between asking to join and having its assignment.
+        var join = JoinState()
     }
 
     /// A rebalance that librdkafka waits to see answered.
@@ -55,6 +57,14 @@ package final class Consumer: Sendable {
         if state.withLock({ !$0.hasHadAssignment }) { client.isJoining(true) }
         try KafkaError.check(rd_kafka_subscribe(client.pointer, list.pointer))
     }
+
+    /// Whether this member has asked to join its group, again or for the first time, and has not been let in: not a moment to
+    /// commit.
+    ///
+    /// librdkafka and brokers answer a member's requests in their order, so a commit that is sent now is answered after the
+    /// join, when its generation is the old one: librdkafka 2.0.2 then counts everything as lost that the member holds. It may
+    /// hold partitions meanwhile, in a cooperative rebalance.
+    package var isJoining: Bool { state.withLock { $0.join.isJoining } }
 
     /// The error that ended this client, if one did.
     package var fatalError: KafkaError? { client.fatalError }

@@ -7,7 +7,7 @@ import Telemetry
 /// the contiguous part of them from time to time.
 final class AtLeastOnce: Delivery {
     /// Between two commits of a revocation, where the first one failed.
-    private static let commitPause = Duration.milliseconds(50)
+    private static let commitPause = Duration.milliseconds(200)
 
     private var lastCommit: Moment
     /// Whether a commit's result has not come yet.
@@ -40,8 +40,7 @@ final class AtLeastOnce: Delivery {
     }
 
     func advance(_ pipeline: Pipeline, now: Moment) {
-        guard !isCommitting, lastCommit.duration(to: now) >= pipeline.configuration.commitInterval else { return }
-        commit(pipeline, now: now)
+        if lastCommit.duration(to: now) >= pipeline.configuration.commitInterval { commit(pipeline, now: now) }
     }
 
     /// Given up only when the broker has confirmed what was finished; a commit that failed is tried again meanwhile.
@@ -55,7 +54,7 @@ final class AtLeastOnce: Delivery {
         case .drain, .finished: break
         }
         if affected.allSatisfy(\.isConfirmed) { return true }
-        if !isCommitting, lastCommit.duration(to: now) >= Self.commitPause { commit(pipeline, now: now) }
+        if lastCommit.duration(to: now) >= Self.commitPause { commit(pipeline, now: now) }
         return false
     }
 
@@ -93,6 +92,7 @@ final class AtLeastOnce: Delivery {
 
     /// Sends the broker the contiguous acknowledged part of every partition.
     private func commit(_ pipeline: Pipeline, now: Moment) {
+        guard !isCommitting, !pipeline.consumer.isJoining else { return }
         lastCommit = now
         let offsets = pipeline.partitions.compactMapValues(\.uncommittedOffset)
         guard !offsets.isEmpty else { return }

@@ -1,0 +1,58 @@
+"""What a round is made of: a broker that can be believed in it, replicas, and what may happen to them."""
+
+import dataclasses
+
+import faults
+from broker import MockBroker, NoidaBroker, given
+
+
+@dataclasses.dataclass
+class Scenario:
+    name: str
+    broker: type
+    deliveries: tuple
+    # Replicas that keep their identity over a crash, and those that join and leave.
+    static: int
+    dynamic: int
+    # What may happen, and how often it is drawn.
+    faults: dict
+    properties: tuple = ()
+    # Whether members come and go only when everybody has an assignment.
+    is_orderly: bool = False
+
+
+CRASHES = Scenario(
+    "crashes", NoidaBroker, ("atLeastOnce", "exactlyOnce"), static=1, dynamic=0,
+    faults={faults.kill: 4, faults.terminate: 2, faults.freeze: 2, faults.zombie: 2, faults.restart_broker: 1,
+            faults.vendor_outage: 2},
+    properties=("partition.assignment.strategy=range",))
+
+# The eager protocol, and no change before the last one is over: that is what this broker settles between several members.
+REBALANCES = Scenario(
+    "rebalances", NoidaBroker, ("atLeastOnce", "exactlyOnce"), static=0, dynamic=3,
+    faults={faults.join_or_leave: 6, faults.freeze: 1, faults.vendor_outage: 1},
+    properties=("partition.assignment.strategy=range", "heartbeat.interval.ms=300"), is_orderly=True)
+
+# A killed member's partitions are taken over when its session has expired, a frozen one's are lost to it.
+GROUP = Scenario(
+    "group", MockBroker, ("atLeastOnce",), static=0, dynamic=3,
+    faults={faults.kill: 3, faults.join_or_leave: 4, faults.freeze: 2, faults.freeze_until_expelled: 1,
+            faults.vendor_outage: 2},
+    properties=("session.timeout.ms=6000", "heartbeat.interval.ms=500"))
+
+EVERYTHING = Scenario(
+    "everything", type(given()), ("atLeastOnce", "exactlyOnce"), static=2, dynamic=2,
+    faults={faults.kill: 4, faults.terminate: 3, faults.freeze: 2, faults.freeze_until_expelled: 1, faults.zombie: 2,
+            faults.join_or_leave: 4, faults.vendor_outage: 2},
+    properties=("session.timeout.ms=6000", "heartbeat.interval.ms=500"))
+
+
+def scenario(seed, delivery):
+    """The round of a seed: what it is made of, and its delivery mode."""
+    if given():
+        return EVERYTHING, delivery or EVERYTHING.deliveries[seed % 2]
+    rounds = [(CRASHES, "exactlyOnce"), (REBALANCES, "exactlyOnce"), (GROUP, "atLeastOnce"), (CRASHES, "exactlyOnce"),
+              (REBALANCES, "atLeastOnce"), (CRASHES, "atLeastOnce")]
+    if delivery:
+        rounds = [entry for entry in rounds if entry[1] == delivery]
+    return rounds[seed % len(rounds)]

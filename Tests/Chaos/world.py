@@ -1,0 +1,158 @@
+"""One round: replicas, vendors, topics and records of its own, and what happens to them, all drawn from one seed."""
+
+import collections
+import pathlib
+import random
+import time
+
+import check
+from feed import Feeder
+from reading import Reading
+from replica import Replica
+from simulator import Simulator
+
+PARTITIONS = 4
+MAXIMUM_IN_FLIGHT = 100
+
+
+class World:
+    def __init__(self, seed, scenario, delivery, options, broker, folder):
+        self.seed = seed
+        self.scenario = scenario
+        self.program = options.program
+        self.is_exactly_once = delivery == "exactlyOnce"
+        # A killed process comes back within this time, or after its session has expired.
+        self.longest_absence = 10 if scenario.name == "group" else 1.5
+        self.broker = broker
+        self.random = random.Random(seed)
+        self.name = f"chaos-{seed}-{time.time_ns() % 10**9}"
+        self.folder = pathlib.Path(folder)
+        self.findings = []
+        self.happened = collections.Counter()
+        self.crashes = 0
+        count = scenario.static + scenario.dynamic
+        self.replicas = [Replica(self, f"{number}", number < scenario.static) for number in range(count)]
+        self.options = options
+        (self.folder / "worker.yaml").write_text("{}")
+        self.topics = {kind: f"{self.name}-{kind}" for kind in ("in", "out", "dead")}
+
+    @property
+    def environment(self):
+        return {
+            "KAFKA_BOOTSTRAP_SERVERS": self.broker.servers, "KAFKA_GROUP_ID": self.name,
+            "KAFKA_INPUT_TOPICS": self.topics["in"], "KAFKA_OUTPUT_TOPIC": self.topics["out"],
+            "KAFKA_DEAD_LETTER_TOPIC": self.topics["dead"], "KAFKA_COMMIT_INTERVAL": "100ms",
+            "KAFKA_PROPERTIES": ",".join(self.scenario.properties), "WORKER_MAX_IN_FLIGHT": str(MAXIMUM_IN_FLIGHT),
+            "WORKER_EVENT_DEADLINE": "2s", "WORKER_REVOKE_DRAIN": "5s", "WORKER_SHUTDOWN_DRAIN": "60s",
+            "WORKER_DEAD_LETTER_BRAKE_RATIO": "1", "CHECKS_PHONE_VENDORS": "ipqualityscore",
+            "CHECKS_IP_VENDORS": "eko", "VENDORS_IPQUALITYSCORE_RATE_PER_SECOND": "0",
+            "VENDORS_EKO_RATE_PER_SECOND": "0", "METRICS_INTERVAL": "100ms", "ADMIN_PORT": "0", "LOG_LEVEL": "info",
+            "LOG_FORMAT": "text",
+        }
+
+    def running(self):
+        """Any replica that runs."""
+        candidates = [replica for replica in self.replicas if replica.is_running]
+        return self.random.choice(candidates) if candidates else None
+
+    def run(self):
+        """Lives through the round, and returns what was found wrong with it."""
+        self.broker.create(self.topics.values(), PARTITIONS)
+        try:
+            for replica in self.replicas:
+                replica.simulator = Simulator(self.program, self.folder, replica.name, self.random.choice([1, 10, 40]))
+            self.live()
+            self.settle()
+            self.judge()
+        finally:
+            for replica in self.replicas:
+                for incarnation in replica.incarnations:
+                    if incarnation.is_running:
+                        incarnation.process.kill()
+                        incarnation.wait()
+                if replica.simulator:
+                    replica.simulator.stop()
+        return self.findings
+
+    def live(self):
+        seconds = self.options.round
+        self.feeder = Feeder(
+            self.broker.servers, self.topics["in"], random.Random(self.seed), self.options.records, seconds)
+        self.feeder.start()
+        for replica in self.replicas:
+            replica.start()
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            time.sleep(self.random.uniform(0, 1))
+            fault = self.random.choices(list(self.scenario.faults), list(self.scenario.faults.values()))[0]
+            self.happened[fault.__name__] += 1
+            fault(self)
+            self.supervise()
+
+    def wait_for_assignments(self):
+        deadline = time.monotonic() + 30
+        while time.monotonic() < deadline:
+            if all(replica.current.has_partitions for replica in self.replicas if replica.is_running):
+                return
+            time.sleep(0.1)
+
+    def supervise(self):
+        """Starts again what has ended by itself, as an orchestrator would. The test broker forgets the producers' sequence
+        numbers when it is restarted, which ends a producer in the middle of its work: a crash, then. Nothing else may."""
+        for replica in self.replicas:
+            if replica.current.ended_by is None and not replica.is_running:
+                if self.happened["restart_broker"]:
+                    self.crashes += 1
+                    replica.crashed()
+                else:
+                    self.findings.append(f"{replica.current.errors.name}: ended by itself")
+                replica.current.ended_by = "itself"
+                replica.start()
+
+    def settle(self):
+        """Ends the faults, and waits until every input has its result."""
+        self.feeder.join()
+        self.findings += self.feeder.failures[:3]
+        self.supervise()
+        if not self.running():
+            self.replicas[0].start()
+        isolation = "read_committed" if self.is_exactly_once else "read_uncommitted"
+
+        def read():
+            readings = [Reading(self.broker.servers, self.topics[kind], PARTITIONS, isolation) for kind in ("out", "dead")]
+            for reading in readings:
+                reading.poll(60)
+            return readings
+
+        wanted = {place for place, kind in self.feeder.expected.items() if kind != "skip"}
+        deadline = time.monotonic() + self.options.patience
+        while time.monotonic() < deadline:
+            events, dead_letters = read()
+            is_complete = wanted <= events.seen | dead_letters.seen
+            events.close(), dead_letters.close()
+            if is_complete:
+                break
+            self.supervise()
+            time.sleep(0.3)
+        for replica in self.replicas:
+            if replica.is_running:
+                self.findings += filter(None, [replica.terminate()])
+        # What the processes have left behind is there now.
+        self.events, self.dead_letters = read()
+        for reading in (self.events, self.dead_letters):
+            for partition in reading.unread():
+                self.findings.append(f"{reading.topic}/{partition} cannot be read to its end")
+            reading.close()
+
+    def judge(self):
+        self.findings += check.losses(self.feeder.expected, self.events, self.dead_letters)
+        self.findings += check.disorder(self.events, self.is_exactly_once)
+        self.repeats = check.repeats(self.events, self.dead_letters)
+        # What a crash may repeat is what was in memory, and what was published since the last commit.
+        bound = 0 if self.is_exactly_once else 2 * MAXIMUM_IN_FLIGHT * self.crashes
+        if self.repeats > bound:
+            self.findings.append(f"{self.repeats} results came more than once; at most {bound} may")
+        for replica in self.replicas:
+            self.findings += check.paid_twice(replica)
+            for incarnation in replica.incarnations:
+                self.findings += check.books(incarnation)
