@@ -4,6 +4,7 @@ import Glibc
 import JSON
 import Kafka
 import Settings
+import Testing
 import VendorSimulator
 
 @testable import signup_risk
@@ -154,6 +155,14 @@ final class WorkerProcess: @unchecked Sendable {
         process.standardOutput = try FileHandle(forWritingTo: Self.emptyFile(output))
         process.standardError = try FileHandle(forWritingTo: Self.emptyFile(errors))
         try process.run()
+    }
+
+    /// Returns once standard error says the words; a program that ends without them is an issue.
+    func says(_ words: String) async throws {
+        while !errorText.contains(words) {
+            try #require(process.isRunning, "ended without saying \"\(words)\": \(errorText)")
+            try await Task.sleep(for: .milliseconds(50))
+        }
     }
 
     /// Ends it the hard way.
