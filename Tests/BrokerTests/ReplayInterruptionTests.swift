@@ -15,7 +15,8 @@ struct ReplayInterruptionTests {
         let producer = try Producer(configuration: BrokerBench.client, wakeUp: WakeUp())
         let records = (0..<Self.count).map { number in
             OutgoingRecord(
-                topic: bench.deadLetters, key: .bytes(Array("k\(number)".utf8)), value: .bytes(Array("v\(number)".utf8)),
+                topic: bench.deadLetters, key: .bytes(Array("k\(number)".utf8)),
+                value: .bytes(Array("v\(number)".utf8)),
                 headers: [
                     Header(name: "dlq.topic", value: bench.input), Header(name: "dlq.partition", value: "0"),
                     Header(name: "dlq.offset", value: "\(number)"),

@@ -56,7 +56,7 @@ struct WorkerHealthTests {
         try await ended
     }
 
-    @Test("A second member comes and goes, and the first is ready throughout and live")
+    @Test("A second member comes and goes: the first is live throughout, and ready with what it holds")
     func rebalance() async throws {
         let bench = try WorkerBench(partitions: 2)
         let first = try bench.makeWorker()
@@ -66,16 +66,17 @@ struct WorkerHealthTests {
         async let secondEnded: Void = second.worker.run()
         _ = try await until(second) { $0.isReady }
         while first.board.state.partitions.count != 1 || second.board.state.partitions.count != 1 {
-            #expect(first.health.report.isLive && first.health.report.isReady)
+            #expect(first.health.report.isLive)
             try await Task.sleep(for: .milliseconds(20))
         }
+        _ = try await until(first) { $0.isReady }
         second.worker.stop()
         try await secondEnded
         while first.board.state.partitions.count != 2 {
             #expect(first.health.report.isLive)
             try await Task.sleep(for: .milliseconds(20))
         }
-        #expect(first.health.report.isReady)
+        _ = try await until(first) { $0.isReady }
         first.worker.stop()
         try await firstEnded
     }
