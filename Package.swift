@@ -261,7 +261,10 @@ let package = Package(
         ),
         .testTarget(
             name: "BrokerTests",
-            dependencies: ["JSON", "Kafka", "Settings", "Telemetry", "VendorSimulator", "signup-risk"],
+            dependencies: [
+                "JSON", "Kafka", "Settings", "Telemetry", "VendorSimulator", "signup-risk",
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+            ],
             swiftSettings: settings
         ),
     ],

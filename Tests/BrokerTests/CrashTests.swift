@@ -159,6 +159,28 @@ struct ExitCodeTests {
         #expect(await process.exitCode() == 69)
         #expect(process.errorText.contains("kafka.bootstrapServers"))
     }
+
+    @Test("Refused credentials end the worker, and the check, with 69 and the broker's word, never with the password")
+    func refusedCredentials() async throws {
+        let broker = try await RefusingBroker.start()
+        let file = try temporaryFile(
+            """
+            kafka:
+              bootstrapServers: "\(broker.address)"
+              properties: [security.protocol=SASL_PLAINTEXT, sasl.mechanism=PLAIN, sasl.username=worker]
+              saslPassword: not-the-password
+            admin: { port: 0 }
+            vendors: { provero: { enabled: true, apiToken: t } }
+            """)
+        for arguments in [["run", "--config", file], ["check", "--connect", "--config", file]] {
+            let process = try WorkerProcess(arguments)
+            #expect(await process.exitCode() == 69)
+            let words = process.errorText
+            #expect(words.contains("Authentication failed"), "\(words)")
+            #expect(!words.contains("not-the-password"))
+        }
+        try await broker.stop()
+    }
 }
 
 /// A file that the system's temporary folder keeps for us.
