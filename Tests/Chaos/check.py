@@ -28,6 +28,11 @@ def repeats(*readings):
     return sum(count - 1 for count in counts.values())
 
 
+def losses_of_partitions(incarnation):
+    """How often the group went on without a process that was still at work: what it had in memory may be repeated."""
+    return incarnation.errors.read_bytes().count(b"partitions lost")
+
+
 def disorder(events, is_exactly_once):
     """Results of one key, or in transactions of one input partition, whose first appearances are not in input order."""
     for output, records in events.records.items():

@@ -149,7 +149,10 @@ class World:
         self.findings += check.disorder(self.events, self.is_exactly_once)
         self.repeats = check.repeats(self.events, self.dead_letters)
         # What a crash may repeat is what was in memory, and what was published since the last commit.
-        bound = 0 if self.is_exactly_once else 2 * MAXIMUM_IN_FLIGHT * self.crashes
+        interruptions = self.crashes + sum(
+            check.losses_of_partitions(incarnation)
+            for replica in self.replicas for incarnation in replica.incarnations)
+        bound = 0 if self.is_exactly_once else 2 * MAXIMUM_IN_FLIGHT * interruptions
         if self.repeats > bound:
             self.findings.append(f"{self.repeats} results came more than once; at most {bound} may")
         for replica in self.replicas:
