@@ -28,7 +28,9 @@ package enum SettingCatalogue {
         SettingKey(
             "kafka.autoOffsetReset", .choice(["earliest", "latest", "error"]), "earliest",
             "Where a group without committed offsets begins."),
-        SettingKey("kafka.commitInterval", .duration(atLeast: .milliseconds(10)), "1s", "Between commits of offsets."),
+        SettingKey(
+            "kafka.commitInterval", .duration(atLeast: .milliseconds(10)), "1s",
+            "Between commits of offsets; with exactlyOnce, how long a result may wait for its transaction's end."),
         SettingKey("kafka.createTopics", .boolean, "false", "Create missing output and dead-letter topics at start."),
         SettingKey(
             "kafka.properties", .list, "", "Any librdkafka property, as name=value; these win over everything above."),

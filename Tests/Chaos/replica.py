@@ -32,7 +32,7 @@ class Incarnation:
         if self.is_running:
             self.process.send_signal(number)
 
-    def wait(self, seconds=120):
+    def wait(self, seconds=600):
         try:
             return self.process.wait(seconds)
         except subprocess.TimeoutExpired:

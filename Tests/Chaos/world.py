@@ -43,7 +43,7 @@ class World:
             "KAFKA_INPUT_TOPICS": self.topics["in"], "KAFKA_OUTPUT_TOPIC": self.topics["out"],
             "KAFKA_DEAD_LETTER_TOPIC": self.topics["dead"], "KAFKA_COMMIT_INTERVAL": "100ms",
             "KAFKA_PROPERTIES": ",".join(self.scenario.properties), "WORKER_MAX_IN_FLIGHT": str(MAXIMUM_IN_FLIGHT),
-            "WORKER_EVENT_DEADLINE": "2s", "WORKER_REVOKE_DRAIN": "5s", "WORKER_SHUTDOWN_DRAIN": "60s",
+            "WORKER_EVENT_DEADLINE": "2s", "WORKER_REVOKE_DRAIN": "30s", "WORKER_SHUTDOWN_DRAIN": "300s",
             "WORKER_DEAD_LETTER_BRAKE_RATIO": "1", "CHECKS_PHONE_VENDORS": "ipqualityscore",
             "CHECKS_IP_VENDORS": "eko", "VENDORS_IPQUALITYSCORE_RATE_PER_SECOND": "0",
             "VENDORS_EKO_RATE_PER_SECOND": "0", "METRICS_INTERVAL": "100ms", "ADMIN_PORT": "0", "LOG_LEVEL": "info",
@@ -121,7 +121,7 @@ class World:
         def read():
             readings = [Reading(self.broker.servers, self.topics[kind], PARTITIONS, isolation) for kind in ("out", "dead")]
             for reading in readings:
-                reading.poll(60)
+                reading.poll(300)
             return readings
 
         wanted = {place for place, kind in self.feeder.expected.items() if kind != "skip"}
