@@ -6,6 +6,11 @@ package protocol CheckProvider: Sendable {
     var vendor: VendorName { get }
     var check: CheckKind { get }
 
+    /// The result where it is known already: cached, or refused because of the input. Waits for nothing, and asks nobody.
+    ///
+    /// Counted as a lookup where there is a result; whoever gets none looks the subject up.
+    func atHand(_ subject: LookupSubject, now: Moment) -> CheckResult?
+
     /// Looks a subject up.
     ///
     /// - Parameters:
@@ -16,6 +21,11 @@ package protocol CheckProvider: Sendable {
     func check(
         _ subject: LookupSubject, line: Int, deadline: Moment?, completion: @escaping @Sendable (CheckResult) -> Void
     ) -> CheckResult?
+}
+
+extension CheckProvider {
+    /// A provider that remembers nothing has nothing at hand.
+    package func atHand(_ subject: LookupSubject, now: Moment) -> CheckResult? { nil }
 }
 
 /// How the vendors of one check work together.

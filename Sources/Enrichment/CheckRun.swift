@@ -35,23 +35,50 @@ final class CheckRun: Sendable {
         progress = Mutex(Progress(results: results))
     }
 
+    /// The results that are at hand, up to the first that is not, in the order of the configuration.
+    static func resultsAtHand(_ plans: [CheckPlan], _ subject: LookupSubject, now: Moment) -> [CheckResult] {
+        var results: [CheckResult] = []
+        results.reserveCapacity(placeCount(plans))
+        for plan in plans {
+            for (index, provider) in plan.providers.enumerated() {
+                guard let result = provider.atHand(subject, now: now) else { return results }
+                results.append(result)
+                guard plan.strategy == .failover, !asksNext(after: result.status) else { continue }
+                for other in plan.providers[(index + 1)...] { results.append(skipped(plan, other)) }
+                break
+            }
+        }
+        return results
+    }
+
+    /// How many results there will be.
+    static func placeCount(_ plans: [CheckPlan]) -> Int {
+        var count = 0
+        for plan in plans { count += plan.providers.count }
+        return count
+    }
+
     /// Asks every provider that is due.
     ///
+    /// - Parameter known: the first results, as ``resultsAtHand(_:_:now:)`` found them.
     /// - Returns: all results where nothing has to be waited for; else `nil`, and `completion` is called once, later.
     static func start(
         _ plans: [CheckPlan], subject: LookupSubject, line: Int, deadline: Moment?,
-        completion: @escaping @Sendable ([CheckResult]) -> Void
+        known: [CheckResult] = [], completion: @escaping @Sendable ([CheckResult]) -> Void
     ) -> [CheckResult]? {
+        let unknown = placeCount(plans) - known.count
+        guard unknown > 0 else { return known }
         let run = CheckRun(
             plans: plans, subject: subject, line: line, deadline: deadline,
-            results: Array(repeating: nil, count: plans.reduce(0) { $0 + $1.providers.count }), completion: completion)
+            results: known + Array(repeating: nil, count: unknown), completion: completion)
         var place = 0
         for plan in plans {
+            let first = min(max(0, known.count - place), plan.providers.count)
             switch plan.strategy {
             case .all:
-                for index in plan.providers.indices { run.ask(plan, index, place: place + index) }
+                for index in first..<plan.providers.count { run.ask(plan, index, place: place + index) }
             case .failover:
-                run.askInTurn(plan, from: 0, place: place)
+                run.askInTurn(plan, from: first, place: place)
             }
             place += plan.providers.count
         }
@@ -100,10 +127,13 @@ final class CheckRun: Sendable {
     private func skip(_ plan: CheckPlan, from first: Int, place: Int) {
         progress.withLock { progress in
             for index in first..<plan.providers.count {
-                progress.results[place + index] = CheckResult(
-                    check: plan.kind, vendor: plan.providers[index].vendor, status: .skipped)
+                progress.results[place + index] = Self.skipped(plan, plan.providers[index])
             }
         }
+    }
+
+    private static func skipped(_ plan: CheckPlan, _ provider: any CheckProvider) -> CheckResult {
+        CheckResult(check: plan.kind, vendor: provider.vendor, status: .skipped)
     }
 
     private func comeBack() {

@@ -45,9 +45,12 @@ package final class Enricher: Sendable {
     private let decoder: SignupDecoder
     private let phoneNumbers: PhoneNumberParser
     private let checks: [CheckPlan]
+    private let placeCount: Int
     private let offline: OfflineIPDatabase?
     private let assessor: ReloadableAssessor
     private let encoder: RiskEventEncoder
+    /// The headers that every event has, which come before its own.
+    package var sharedHeaders: [SignupHeader] { encoder.sharedHeaders }
     private let now: @Sendable () -> Int64
 
     /// - Parameters:
@@ -61,6 +64,7 @@ package final class Enricher: Sendable {
         self.decoder = decoder
         self.phoneNumbers = phoneNumbers
         self.checks = checks
+        placeCount = CheckRun.placeCount(checks)
         self.offline = offline
         self.assessor = assessor
         self.encoder = encoder
@@ -71,10 +75,11 @@ package final class Enricher: Sendable {
     ///
     /// - Parameters:
     ///   - value: the record's value, borrowed for the call.
+    ///   - now: the moment by which cached answers are judged.
     ///   - deadline: when the event has to leave with what is known; `nil` waits for every answer.
     /// - Returns: the result where everything is at hand; else `nil`, and `sink` gets it later.
     package func enrich(
-        value: UnsafeRawBufferPointer?, headers: [SignupHeader], source: RecordSource, deadline: Moment?,
+        value: UnsafeRawBufferPointer?, headers: [SignupHeader], source: RecordSource, now: Moment, deadline: Moment?,
         ticket: EnrichmentTicket, sink: any EnrichmentSink
     ) -> Enrichment? {
         switch decoder.decode(value: value, headers: headers) {
@@ -82,13 +87,24 @@ package final class Enricher: Sendable {
         case .undecodable(let reason, let message): return .deadLetter(reason: reason.rawValue, message: message)
         case .signup(let signup):
             let subject = subject(of: signup)
-            let results = CheckRun.start(checks, subject: subject, line: Int(source.partition), deadline: deadline) {
-                [self, weak sink] results in
-                sink?.finished(
-                    .event(finish(signup, subject: subject, results: results, source: source)), for: ticket)
-            }
-            guard let results else { return nil }
+            let known = CheckRun.resultsAtHand(checks, subject, now: now)
+            guard
+                let results = known.count == placeCount
+                    ? known : ask(known, of: signup, subject, source, deadline, ticket, sink)
+            else { return nil }
             return .event(finish(signup, subject: subject, results: results, source: source))
+        }
+    }
+
+    /// Asks for the results that are not at hand.
+    private func ask(
+        _ known: [CheckResult], of signup: Signup, _ subject: LookupSubject, _ source: RecordSource,
+        _ deadline: Moment?, _ ticket: EnrichmentTicket, _ sink: any EnrichmentSink
+    ) -> [CheckResult]? {
+        CheckRun.start(
+            checks, subject: subject, line: Int(source.partition), deadline: deadline, known: known
+        ) { [self, weak sink] results in
+            sink?.finished(.event(finish(signup, subject: subject, results: results, source: source)), for: ticket)
         }
     }
 

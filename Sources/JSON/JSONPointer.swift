@@ -9,14 +9,11 @@ package struct JSONPointer: Sendable, Hashable, CustomStringConvertible {
     package let description: String
     /// The names or indexes from the root inwards, unescaped; none for the whole text.
     package let tokens: [String]
-    /// The same in UTF-8, to be compared with a text's own bytes.
-    let tokenBytes: [[UInt8]]
 
     package init(_ text: String) throws(Malformed) {
         description = text
         guard !text.isEmpty else {
             tokens = []
-            tokenBytes = []
             return
         }
         guard text.hasPrefix("/") else { throw Malformed(description: "a JSON pointer begins with \"/\"") }
@@ -38,6 +35,5 @@ package struct JSONPointer: Sendable, Hashable, CustomStringConvertible {
             tokens.append(plain)
         }
         self.tokens = tokens
-        tokenBytes = tokens.map { Array($0.utf8) }
     }
 }

@@ -3,14 +3,15 @@ extension JSONScanner {
     mutating func string() throws(JSONError) -> Range<Int> {
         try expect(UInt8(ascii: "\""))
         let start = offset
-        while let byte = current {
+        while true {
+            skipPlainText()
+            guard let byte = current else { break }
             switch byte {
             case UInt8(ascii: "\""):
                 advance()
                 return start..<(offset - 1)
             case UInt8(ascii: "\\"): try escape()
             case 0..<0x20: throw JSONError(.controlCharacter, at: offset)
-            case 0x20..<0x80: advance()
             default: try multibyte(first: byte)
             }
         }

@@ -30,6 +30,31 @@ struct JSONScanner {
         }
     }
 
+    /// Passes over the ASCII of a string up to the next quote, escape, control character or longer character.
+    mutating func skipPlainText() {
+        skipPlainWords()
+        while offset < bytes.count {
+            let byte = bytes[offset]
+            guard byte >= 0x20, byte < 0x80, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") else { return }
+            offset += 1
+        }
+    }
+
+    /// The same, eight bytes at a time, as long as there is nothing else among them.
+    private mutating func skipPlainWords() {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let highBits = ones << 7
+        // The high bit of every byte that is zero; bytes above a zero one may be marked as well, which does no harm here.
+        func zeros(_ word: UInt64) -> UInt64 { (word &- ones) & ~word }
+        while bytes.count - offset >= 8 {
+            let word = UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+            let controls = (word &- ones &* 0x20) & ~word
+            let special = word | controls | zeros(word ^ ones &* 0x22) | zeros(word ^ ones &* 0x5C)
+            guard special & highBits == 0 else { return }
+            offset += 8
+        }
+    }
+
     /// Takes `byte` or says what stands there instead.
     mutating func expect(_ byte: UInt8) throws(JSONError) {
         guard let found = current else { throw JSONError(.unexpectedEnd, at: offset) }

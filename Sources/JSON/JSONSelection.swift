@@ -10,9 +10,13 @@ package struct JSONSelection: Sendable {
         package let range: Range<Int>
     }
 
-    private let pointers: [JSONPointer]
+    private let tree: JSONPointerTree
+    private let count: Int
 
-    package init(_ pointers: [JSONPointer]) { self.pointers = pointers }
+    package init(_ pointers: [JSONPointer]) {
+        tree = JSONPointerTree(pointers)
+        count = pointers.count
+    }
 
     /// Checks the whole text and finds each pointer's value, in the pointers' order; `nil` where there is none.
     ///
@@ -22,63 +26,47 @@ package struct JSONSelection: Sendable {
         in bytes: UnsafeBufferPointer<UInt8>, maximumDepth: Int = 128
     ) throws(JSONError) -> (root: Match, matches: [Match?]) {
         var scanner = JSONScanner(bytes, maximumDepth: maximumDepth)
-        var matches: [Match?] = Array(repeating: nil, count: pointers.count)
+        var matches: [Match?] = Array(repeating: nil, count: count)
         scanner.skipWhitespace()
-        let active = pointers.indices.map { (pointer: $0, depth: 0) }
-        let root = try walk(&scanner, active: active, depth: 0, matches: &matches)
+        let root = try walk(&scanner, JSONPointerTree.root, depth: 0, matches: &matches)
         try scanner.expectEnd()
         return (root, matches)
     }
 
-    /// Passes over a value of which `active` says the pointers that lead here and how far each has come.
+    /// Passes over the value of a node.
     private func walk(
-        _ scanner: inout JSONScanner, active: [(pointer: Int, depth: Int)], depth: Int, matches: inout [Match?]
+        _ scanner: inout JSONScanner, _ node: Int, depth: Int, matches: inout [Match?]
     ) throws(JSONError) -> Match {
         let start = scanner.offset
         let kind = try Self.kind(scanner)
-        let deeper = active.filter { pointers[$0.pointer].tokens.count > $0.depth }
         // A name that stands twice: what the earlier one held no longer counts.
-        if !active.isEmpty { for entry in active { matches[entry.pointer] = nil } }
+        tree.forEachWithin(node) { matches[$0] = nil }
         guard depth < scanner.maximumDepth else { throw JSONError(.tooDeep, at: scanner.offset) }
         switch kind {
-        case .object where !deeper.isEmpty:
+        case .object where tree.leadsOn(from: node):
             try scanner.forEachMember(depth: depth) { (scanner, key) throws(JSONError) in
-                try step(&scanner, deeper: deeper, depth: depth, matches: &matches) { [bytes = scanner.bytes] token in
-                    Self.matches(bytes[key], token)
-                }
+                let name = UnsafeBufferPointer(rebasing: scanner.bytes[key])
+                try step(&scanner, tree.child(of: node, key: name), depth: depth, matches: &matches)
             }
-        case .array where !deeper.isEmpty:
+        case .array where tree.leadsOn(from: node):
             try scanner.forEachElement(depth: depth) { (scanner, index) throws(JSONError) in
-                try step(&scanner, deeper: deeper, depth: depth, matches: &matches) { token in
-                    token.elementsEqual(String(index).utf8)
-                }
+                try step(&scanner, tree.child(of: node, index: index), depth: depth, matches: &matches)
             }
         default: try scanner.skipValue(depth: depth)
         }
         let match = Match(kind: kind, range: start..<scanner.offset)
-        for entry in active where pointers[entry.pointer].tokens.count == entry.depth { matches[entry.pointer] = match }
+        tree.forEachEnding(at: node) { matches[$0] = match }
         return match
     }
 
     private func step(
-        _ scanner: inout JSONScanner, deeper: [(pointer: Int, depth: Int)], depth: Int, matches: inout [Match?],
-        _ isNext: ([UInt8]) -> Bool
+        _ scanner: inout JSONScanner, _ node: Int?, depth: Int, matches: inout [Match?]
     ) throws(JSONError) {
-        var next: [(pointer: Int, depth: Int)] = []
-        for entry in deeper where isNext(pointers[entry.pointer].tokenBytes[entry.depth]) {
-            next.append((entry.pointer, entry.depth + 1))
-        }
-        if next.isEmpty {
-            try scanner.skipValue(depth: depth + 1)
+        if let node {
+            _ = try walk(&scanner, node, depth: depth + 1, matches: &matches)
         } else {
-            _ = try walk(&scanner, active: next, depth: depth + 1, matches: &matches)
+            try scanner.skipValue(depth: depth + 1)
         }
-    }
-
-    private static func matches(_ key: Slice<UnsafeBufferPointer<UInt8>>, _ token: [UInt8]) -> Bool {
-        if key.elementsEqual(token) { return true }
-        guard key.contains(UInt8(ascii: "\\")) else { return false }
-        return JSONScanner.text(of: UnsafeBufferPointer(rebasing: key)).utf8.elementsEqual(token)
     }
 
     private static func kind(_ scanner: JSONScanner) throws(JSONError) -> Kind {

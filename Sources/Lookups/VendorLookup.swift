@@ -19,6 +19,8 @@ package final class VendorLookup<C: Clock>: Sendable where C.Instant == Moment {
     package let check: CheckKind
 
     let adapter: any VendorAdapter
+    /// What a lookup costs that costs nothing.
+    private let noCost: Money
     let transport: any VendorTransport
     let settings: VendorSettings
     let clock: C
@@ -47,6 +49,7 @@ package final class VendorLookup<C: Clock>: Sendable where C.Instant == Moment {
         self.adapter = adapter
         self.transport = transport
         self.settings = settings
+        noCost = .zero(settings.currency)
         self.clock = clock
         self.wallClock = wallClock
         self.store = store
@@ -75,6 +78,21 @@ package final class VendorLookup<C: Clock>: Sendable where C.Instant == Moment {
         }
     }
 
+    /// The result of a signup's lookup where it is known already: cached, or refused by the adapter.
+    ///
+    /// The whole way of a cached answer: no clock is read, and nothing but the cache is touched under the lock.
+    package func atHand(_ subject: LookupSubject, now: Moment) -> CheckResult? {
+        switch adapter.plan(subject) {
+        case .ask(let query):
+            guard let answer = state.withLock({ $0.hit(query, at: now) }) else { return nil }
+            return CheckResult(
+                check: check, vendor: vendor, status: answer.status, source: .cache, latencyMilliseconds: 0,
+                answer: answer, cost: noCost)
+        case .refuse(let status, let message):
+            return CheckResult(check: check, vendor: vendor, status: status, message: message)
+        }
+    }
+
     /// Looks something up.
     ///
     /// What is cached, refused or blocked is returned at once, without suspension and without a task. Otherwise `nil` is
@@ -89,12 +107,6 @@ package final class VendorLookup<C: Clock>: Sendable where C.Instant == Moment {
     package func lookup(
         _ query: VendorQuery, line: Int = 0, deadline: Moment?, completion: @escaping Completion
     ) -> CheckResult? {
-        let now = clock.now
-        if let answer = state.withLock({ $0.hit(query, at: now) }) {
-            return CheckResult(
-                check: check, vendor: vendor, status: answer.status, source: .cache, latencyMilliseconds: 0,
-                answer: answer, cost: .zero(settings.currency))
-        }
         let reading = reading()
         var actions: [LookupAction<Completion>] = []
         let result = state.withLock {

@@ -5,6 +5,8 @@ package struct OutgoingRecord: Sendable {
     package var partition: Int32?
     package var key: RecordBytes
     package var value: RecordBytes
+    /// Headers that come first and are the same for many records.
+    package var sharedHeaders: [Header]
     package var headers: [Header]
     /// Milliseconds since 1970; `nil` is the moment of sending.
     package var timestamp: Int64?
@@ -13,12 +15,13 @@ package struct OutgoingRecord: Sendable {
 
     package init(
         topic: String, partition: Int32? = nil, key: RecordBytes = .absent, value: RecordBytes = .absent,
-        headers: [Header] = [], timestamp: Int64? = nil, token: UInt = 0
+        sharedHeaders: [Header] = [], headers: [Header] = [], timestamp: Int64? = nil, token: UInt = 0
     ) {
         self.topic = topic
         self.partition = partition
         self.key = key
         self.value = value
+        self.sharedHeaders = sharedHeaders
         self.headers = headers
         self.timestamp = timestamp
         self.token = token

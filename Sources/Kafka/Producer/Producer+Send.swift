@@ -37,7 +37,7 @@ extension Producer {
     }
 
     private func produce(_ record: OutgoingRecord, to topic: NativeTopic) throws(KafkaError) {
-        let headers = NativeHeaders(record.headers)
+        let headers = NativeHeaders(record.sharedHeaders, record.headers)
         let lent = headers.pointer
         let code = record.key.withBytes { key in
             record.value.withBytes { value in

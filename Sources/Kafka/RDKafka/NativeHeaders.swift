@@ -5,12 +5,17 @@ struct NativeHeaders: ~Copyable {
     /// `nil` where there are none.
     let pointer: OpaquePointer?
 
-    init(_ headers: [Header]) {
-        guard !headers.isEmpty else {
+    init(_ first: [Header], _ rest: [Header]) {
+        guard !first.isEmpty || !rest.isEmpty else {
             pointer = nil
             return
         }
-        pointer = rd_kafka_headers_new(headers.count)
+        pointer = rd_kafka_headers_new(first.count + rest.count)
+        add(first)
+        add(rest)
+    }
+
+    private borrowing func add(_ headers: [Header]) {
         for header in headers {
             var name = header.name
             name.withUTF8 { name in

@@ -5,12 +5,12 @@ import Vendors
 extension LookupState {
     /// The path of a cached answer: nothing but the cache is touched. `nil` where it has no fresh one.
     mutating func hit(_ query: VendorQuery, at now: Moment) -> VendorAnswer? {
-        guard case .fresh(let answer, _) = cache.find(query, at: now) else { return nil }
+        guard let answer = cache.hit(query, at: now) else { return nil }
         countHit(answer)
         return answer
     }
 
-    /// Looks something up that the cache had no fresh answer for.
+    /// Looks something up.
     ///
     /// - Parameters:
     ///   - line: whom the lookup is fair to; lines take turns.
@@ -22,7 +22,6 @@ extension LookupState {
         _ actions: inout [Action]
     ) -> CheckResult? {
         revive(query, at: reading)
-        // Another thread may have brought the answer since the first glance.
         if let answer = hit(query, at: reading.now) { return result(answer, from: .cache) }
         if let deadline, deadline <= reading.now {
             return immediate(

@@ -20,6 +20,17 @@ extension AnswerCache {
         return .miss
     }
 
+    /// Takes the answer in a slot for a hit, where it is within its life.
+    ///
+    /// For callers who know the types: they find the slot in ``index`` and ``keys`` themselves, which code that is generic over
+    /// them does by way of their witness tables.
+    package mutating func takeHit(slot: Int, at now: Moment) -> Bool {
+        guard let entry = pool.slots[slot].element, now < entry.freshUntil else { return false }
+        counters.hits &+= 1
+        if !entry.isMarked { pool.slots[slot].element?.isMarked = true }
+        return true
+    }
+
     /// The answer kept for `key`, past its life or not, without counting or marking anything.
     package func peek(_ key: Key, at now: Moment) -> Finding {
         guard let slot = slot(of: key), let entry = pool.slots[slot].element, let value = values[slot],

@@ -42,14 +42,14 @@ package struct AnswerCache<Key: Hashable & Sendable, Value: AnyObject & Sendable
 
     /// The slot of each entry, by the hash of its key. Of two keys with one hash, of which there is hardly ever a pair among 2^64, only
     /// the later is kept.
-    var index: [Int: Int] = [:]
+    package internal(set) var index: [Int: Int] = [:]
     // Code that is generic over another module's types is not specialised for them, so a hit shall touch as little of such
     // as it can: one comparison of keys, and one reference to an object. Everything else is in entries of a fixed layout.
     var pool = LinkedPool<AnswerCacheEntry>()
     /// By slot; what a free slot holds is left from before.
-    var keys: ContiguousArray<Key> = []
+    package internal(set) var keys: ContiguousArray<Key> = []
     /// By slot; `nil` in a free one.
-    var values: ContiguousArray<Value?> = []
+    package internal(set) var values: ContiguousArray<Value?> = []
     /// The entries in the order of their insertion.
     var order = LinkedPool<AnswerCacheEntry>.Chain()
     /// The slot the hand stands at, or -1 for the oldest.

@@ -33,7 +33,9 @@ package struct Assessor: Sendable {
         var evidence = EvidenceMerger.merge(subject, checks.compactMap(\.answer), offline: offline)
         evidence.phoneCheckStatus = Self.bestStatus(.phone, checks)
         evidence.ipCheckStatus = Self.bestStatus(.ip, checks)
-        let missing = checks.filter { $0.status.isMissingAnswer && !isSpared($0, checks) }
+        let missing =
+            checks.contains(where: \.status.isMissingAnswer)
+            ? checks.filter { $0.status.isMissingAnswer && !isSpared($0, checks) } : []
         evidence.unansweredChecks = missing.count
         let open = openSignals(subject, evidence, missing: missing, checks)
         return Assessment(
@@ -58,10 +60,10 @@ package struct Assessor: Sendable {
             settable.insert(.unansweredChecks)
             settable.insert(result.check.statusSignal)
         }
-        for result in checks {
-            guard let answer = result.answer, !answer.missing.isEmpty else { continue }
+        for index in checks.indices {
+            guard let answer = checks[index].answer, !answer.missing.isEmpty else { continue }
             settable.formUnion(Self.signals(named: answer.missing))
-            settable.insert(result.check.statusSignal)
+            settable.insert(checks[index].check.statusSignal)
         }
         guard !settable.isEmpty else { return .none }
         // It takes two to disagree.
@@ -88,8 +90,9 @@ package struct Assessor: Sendable {
     /// How the check went at its best, from an answer in full down to none.
     private static func bestStatus(_ check: CheckKind, _ checks: [CheckResult]) -> CheckStatus? {
         var best: CheckStatus?
-        for result in checks where result.check == check {
-            if best.map({ result.status.rank < $0.rank }) ?? true { best = result.status }
+        for index in checks.indices where checks[index].check == check {
+            let status = checks[index].status
+            if best.map({ status.rank < $0.rank }) ?? true { best = status }
         }
         return best
     }

@@ -8,14 +8,19 @@ extension EvidenceMerger {
         case .address(let address): (merged.address, merged.reserved) = (address, false)
         case .reserved(let address, _): (merged.address, merged.reserved) = (address, true)
         }
+        if offline == nil, let sole = sole({ $0.ip != nil }), let given = sole.ip {
+            // A single vendor's answer: nothing to weigh.
+            merged.evidence = given
+            merged.sources.note(given.signals, from: sole.vendor.rawValue)
+            return merged
+        }
         let database = EvidenceSource.offlineDatabase
         let offlinePlace = offline.flatMap { Self.place($0, country) }
         var evidence = IPEvidence()
-        var sources: EvidenceSources = []
-        sources.reserveCapacity(10)
+        var sources = EvidenceSources()
         if let code = country.code {
             evidence.country = code
-            sources.append((.ipCountry, country.vendor?.rawValue ?? database))
+            sources.note(.ipCountry, from: country.vendor?.rawValue ?? database)
         }
         evidence.region = sources.note(
             .ipRegion, text(.ipRegion) { Self.place($0.ip, country)?.region }, else: offlinePlace?.region,

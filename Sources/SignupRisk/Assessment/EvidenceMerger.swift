@@ -31,6 +31,17 @@ struct EvidenceMerger {
         return merged
     }
 
+    /// The answer that is the only one to speak of a part of the signup; `nil` where there are more, or none.
+    @inline(__always)
+    func sole(_ speaks: (VendorAnswer) -> Bool) -> VendorAnswer? {
+        var sole: VendorAnswer?
+        for answer in answers where speaks(answer) {
+            if sole != nil { return nil }
+            sole = answer
+        }
+        return sole
+    }
+
     /// The value that counts among those the vendors give.
     ///
     /// - Parameters:
@@ -103,7 +114,7 @@ extension EvidenceSources {
     @inline(__always)
     mutating func note<Value: Sendable>(_ signal: Signal, _ pick: EvidenceMerger.Pick<Value>?) -> Value? {
         guard let pick else { return nil }
-        append((signal, pick.vendor.rawValue))
+        note(signal, from: pick.vendor.rawValue)
         return pick.value
     }
 
@@ -114,7 +125,7 @@ extension EvidenceSources {
     ) -> Value? {
         if let value = note(signal, pick) { return value }
         guard let fallback else { return nil }
-        append((signal, source))
+        note(signal, from: source)
         return fallback
     }
 }

@@ -6,9 +6,6 @@ package enum EvidenceSource {
     package static let offlineDatabase = "offline"
 }
 
-/// Who gave each of a section's values, in the order of the section.
-package typealias EvidenceSources = [(signal: Signal, source: String)]
-
 /// A signal on which two vendors disagree.
 package struct EvidenceConflict: Sendable, Hashable {
     /// What one vendor said.

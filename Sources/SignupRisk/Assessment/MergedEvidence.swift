@@ -19,7 +19,7 @@ package struct MergedPhone: Sendable {
     /// Whether the number's length is possible in its country.
     package var possible: Bool?
     package var evidence = PhoneEvidence()
-    package var sources: EvidenceSources = []
+    package var sources = EvidenceSources()
 }
 
 /// What is known about the IP address.
@@ -28,7 +28,7 @@ package struct MergedIP: Sendable {
     /// Whether the address is of a special-purpose range.
     package var reserved: Bool?
     package var evidence = IPEvidence()
-    package var sources: EvidenceSources = []
+    package var sources = EvidenceSources()
 }
 
 /// How the signup's own parts fit together.

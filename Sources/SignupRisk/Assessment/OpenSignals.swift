@@ -60,7 +60,10 @@ package struct OpenSignals: Sendable, Hashable {
     /// Signals whose present value a vendor gave. What an offline source gave counts for nothing once a vendor speaks.
     private static func givenByVendors(_ evidence: MergedEvidence) -> SignalSet {
         let offline = [EvidenceSource.phoneMetadata, EvidenceSource.offlineDatabase]
-        let sources = (evidence.phone.sources + evidence.ip.sources).filter { !offline.contains($0.source) }
-        return SignalSet(sources.map(\.signal)).union(SignalSet([.addressCountry, .addressCity, .addressDistance]))
+        var given = SignalSet([.addressCountry, .addressCity, .addressDistance])
+        for sources in [evidence.phone.sources, evidence.ip.sources] {
+            sources.forEach { signal, source in if !offline.contains(source) { given.insert(signal) } }
+        }
+        return given
     }
 }

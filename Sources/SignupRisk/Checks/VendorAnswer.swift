@@ -1,5 +1,4 @@
 package import JSON
-import Synchronization
 
 /// What a vendor said about one input, in our vocabulary: what is cached, persisted and shared between events.
 ///
@@ -26,7 +25,8 @@ package final class VendorAnswer: Sendable {
     package let balance: Money?
     /// Every documented field that has no place in the neutral vocabulary, by the vendor's own names.
     package let details: JSONObject
-    private let encodedOnce = AtomicLazyReference<EncodedAnswer>()
+    /// The answer's part of a risk event.
+    let encoded: EncodedAnswer
 
     package init(
         vendor: VendorName, status: CheckStatus, observedAt: Int64, phone: PhoneEvidence? = nil, ip: IPEvidence? = nil,
@@ -46,13 +46,10 @@ package final class VendorAnswer: Sendable {
         self.cost = cost
         self.balance = balance
         self.details = details
+        encoded = EncodedAnswer(
+            observedAt: observedAt, missing: missing, vendorStatus: vendorStatus, requestID: requestID, details: details
+        )
     }
-}
-
-extension VendorAnswer {
-    /// The answer's part of a risk event, encoded when it is first asked for. Two threads that ask at the same time may both
-    /// encode; the same one is kept for both.
-    var encoded: EncodedAnswer { encodedOnce.load() ?? encodedOnce.storeIfNil(EncodedAnswer(self)) }
 }
 
 extension VendorAnswer: Hashable {

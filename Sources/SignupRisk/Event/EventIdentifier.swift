@@ -12,18 +12,23 @@ package enum EventIdentifier {
     ///   - sourceID: the signup's own identifier; the UUID's name where there is one.
     ///   - record: where the signup was read; `topic/partition/offset` is the name where it has no identifier.
     package static func make(sourceID: String?, record: RecordSource) -> String {
+        String(decoding: bytes(sourceID: sourceID, record: record), as: UTF8.self)
+    }
+
+    /// The same in ASCII.
+    static func bytes(sourceID: String?, record: RecordSource) -> [UInt8] {
         var name = sourceID ?? "\(record.topic)/\(record.partition)/\(record.offset)"
         return name.withUTF8(uuid)
     }
 
-    private static func uuid(_ name: UnsafeBufferPointer<UInt8>) -> String {
+    private static func uuid(_ name: UnsafeBufferPointer<UInt8>) -> [UInt8] {
         var hash = Insecure.SHA1()
         namespace.withUnsafeBytes { hash.update(bufferPointer: $0) }
         hash.update(bufferPointer: UnsafeRawBufferPointer(name))
         return hash.finalize().withUnsafeBytes { digest in
-            String(unsafeUninitializedCapacity: 36) { text in
+            [UInt8](unsafeUninitializedCapacity: 36) { text, count in
                 write(digest, to: text)
-                return 36
+                count = 36
             }
         }
     }

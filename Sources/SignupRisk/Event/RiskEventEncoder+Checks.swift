@@ -1,69 +1,55 @@
-import JSON
-
 extension RiskEventEncoder {
-    /// An entry of the section `checks`.
-    func write(_ result: CheckResult, to writer: inout JSONWriter) {
-        let answer = result.answer
-        writer.beginObject()
-        writer.key("check")
-        writer.string(result.check.rawValue)
-        writer.key("vendor")
-        writer.string(result.vendor.rawValue)
-        writer.key("status")
-        writer.string(result.status.rawValue)
-        writer.key("source")
-        writer.string(result.source.rawValue)
-        writer.key("attempts")
-        writer.integer(result.attempts)
-        writer.key("latency_ms")
-        writer.optional(result.latencyMilliseconds)
-        if let answer {
-            let encoded = answer.encoded
-            writer.members(encoded.members)
+    /// The section `checks`.
+    func write(_ checks: [CheckResult], to text: inout EventText) {
+        text.literal("[")
+        for index in checks.indices {
+            if index > 0 { text.literal(",") }
+            write(checks[index], to: &text)
+        }
+        text.literal("]")
+    }
+
+    private func write(_ result: borrowing CheckResult, to text: inout EventText) {
+        text.literal(#"{"check":"#)
+        text.word(result.check.rawValue)
+        text.literal(#","vendor":"#)
+        text.string(result.vendor.rawValue)
+        text.literal(#","status":"#)
+        text.word(result.status.rawValue)
+        text.literal(#","source":"#)
+        text.word(result.source.rawValue)
+        text.literal(#","attempts":"#)
+        text.integer(result.attempts)
+        text.member(#","latency_ms":"#, result.latencyMilliseconds)
+        if let answer = result.answer {
+            text.literal(",")
+            text.raw(answer.encoded.members)
         } else {
-            writer.key("observed_at")
-            writer.null()
-            writer.key("missing")
-            writer.raw("[]")
-            writer.key("vendor_status")
-            writer.optional(result.vendorStatus)
-            writer.key("request_id")
-            writer.null()
+            text.member(#","observed_at":null,"missing":[],"vendor_status":"#, result.vendorStatus)
+            text.literal(#","request_id":null"#)
         }
-        writer.key("cost")
-        write(costOf: result, to: &writer)
-        if let message = result.message {
-            writer.key("message")
-            writer.string(message)
-        } else if case .plain = privacy, let message = answer?.message {
-            writer.key("message")
-            writer.string(message)
+        text.literal(#","cost":"#)
+        write(costOf: result, to: &text)
+        if let message = result.message ?? (isPlain ? result.answer?.message : nil) {
+            text.literal(#","message":"#)
+            text.string(message)
         }
-        if result.possibleDuplicateCharge {
-            writer.key("possible_duplicate_charge")
-            writer.bool(true)
-        }
-        if case .plain = privacy, let details = answer?.encoded.details {
-            writer.key("details")
-            writer.raw(details)
-        }
-        writer.endObject()
+        if result.possibleDuplicateCharge { text.literal(#","possible_duplicate_charge":true"#) }
+        if isPlain, let answer = result.answer { text.raw(answer.encoded.details) }
+        text.literal("}")
     }
 
     /// What this event paid: an amount for an answer that was fetched for it, nothing for any other. `null` where an answer was
     /// fetched and neither the vendor nor the configuration says what it costs.
-    private func write(costOf result: CheckResult, to writer: inout JSONWriter) {
-        let price = result.cost ?? result.answer?.cost
-        if result.source == .live, result.cost == nil, result.answer != nil { return writer.null() }
-        writer.beginObject()
-        writer.key("amount")
+    private func write(costOf result: borrowing CheckResult, to text: inout EventText) {
+        if result.source == .live, result.cost == nil, result.answer != nil { return text.literal("null") }
+        text.literal(#"{"amount":""#)
         if result.source == .live, let cost = result.cost {
-            writer.string(cost.amount)
+            text.plain(cost.amount)
         } else {
-            writer.string("0.00")
+            text.literal("0.00")
         }
-        writer.key("currency")
-        writer.optional(price?.currency)
-        writer.endObject()
+        text.member(#"","currency":"#, result.cost?.currency ?? result.answer?.cost?.currency)
+        text.literal("}")
     }
 }

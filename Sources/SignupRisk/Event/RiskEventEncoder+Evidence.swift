@@ -1,124 +1,80 @@
-import JSON
-
 extension RiskEventEncoder {
     /// Whether an event of this privacy mode tells the signal's value: pseudonymous ones tell no place closer than a city.
-    func mayTell(_ signal: Signal) -> Bool {
-        guard case .pseudonymous = privacy else { return true }
-        switch signal {
-        case .phoneE164, .phoneNational, .phoneZip, .ipAddress, .ipZip, .ipLatitude, .ipLongitude: return false
-        default: return true
-        }
-    }
+    func mayTell(_ signal: Signal) -> Bool { isPlain || !Self.untold.contains(signal) }
+
+    static let untold = SignalSet([
+        .phoneE164, .phoneNational, .phoneZip, .ipAddress, .ipZip, .ipLatitude, .ipLongitude,
+    ])
 
     /// The section `phone`.
-    func write(_ phone: MergedPhone, to writer: inout JSONWriter) {
-        let evidence = phone.evidence
-        writer.beginObject()
+    func write(_ phone: borrowing MergedPhone, to text: inout EventText) {
         switch privacy {
         case .plain:
-            writer.key("e164")
-            writer.optional(phone.e164)
-            writer.key("national")
-            writer.optional(phone.national)
+            text.member(#"{"e164":"#, phone.e164)
+            text.member(#","national":"#, phone.national)
         case .pseudonymous(let pseudonymizer):
-            writer.key("masked")
-            writer.optional(phone.e164.map { Pseudonymizer.masked(phone: $0) })
-            writer.key("hmac_sha256")
-            writer.optional(phone.e164.map(pseudonymizer.hash))
+            text.member(#"{"masked":"#, phone.e164.map { Pseudonymizer.masked(phone: $0) })
+            text.member(#","hmac_sha256":"#, word: phone.e164.map(pseudonymizer.hash))
         }
-        writer.key("possible")
-        writer.optional(phone.possible)
-        writer.key("valid")
-        writer.optional(evidence.valid)
-        writer.key("active")
-        writer.optional(evidence.active)
-        writer.key("reachable")
-        writer.optional(evidence.reachable)
-        writer.key("line_type")
-        writer.optional(evidence.lineType?.rawValue)
-        writer.key("voip")
-        writer.optional(evidence.voip)
-        writer.key("prepaid")
-        writer.optional(evidence.prepaid)
-        writer.key("ported")
-        writer.optional(evidence.ported)
-        writer.key("roaming")
-        writer.optional(evidence.roaming)
-        writer.key("roaming_country")
-        writer.optional(evidence.roamingCountry)
-        writer.key("carrier")
-        writer.optional(evidence.carrier)
-        writer.key("country")
-        writer.optional(evidence.country)
-        writer.key("region")
-        writer.optional(evidence.region)
-        writer.key("city")
-        writer.optional(evidence.city)
-        if mayTell(.phoneZip) {
-            writer.key("zip")
-            writer.optional(evidence.zip)
-        }
-        writer.key("fraud_score")
-        writer.optional(evidence.fraudScore)
-        writer.key("recent_abuse")
-        writer.optional(evidence.recentAbuse)
-        writer.key("risky")
-        writer.optional(evidence.risky)
-        write(phone.sources, to: &writer)
-        writer.endObject()
+        text.member(#","possible":"#, phone.possible)
+        text.member(#","valid":"#, phone.evidence.valid)
+        text.member(#","active":"#, phone.evidence.active)
+        text.member(#","reachable":"#, phone.evidence.reachable)
+        text.member(#","line_type":"#, word: phone.evidence.lineType?.rawValue)
+        text.member(#","voip":"#, phone.evidence.voip)
+        text.member(#","prepaid":"#, phone.evidence.prepaid)
+        text.member(#","ported":"#, phone.evidence.ported)
+        text.member(#","roaming":"#, phone.evidence.roaming)
+        text.member(#","roaming_country":"#, phone.evidence.roamingCountry)
+        text.member(#","carrier":"#, phone.evidence.carrier)
+        text.member(#","country":"#, phone.evidence.country)
+        text.member(#","region":"#, phone.evidence.region)
+        text.member(#","city":"#, phone.evidence.city)
+        if isPlain { text.member(#","zip":"#, phone.evidence.zip) }
+        text.member(#","fraud_score":"#, phone.evidence.fraudScore)
+        text.member(#","recent_abuse":"#, phone.evidence.recentAbuse)
+        text.member(#","risky":"#, phone.evidence.risky)
+        write(phone.sources, to: &text)
     }
 
     /// The section `ip`.
-    func write(_ ip: MergedIP, to writer: inout JSONWriter) {
-        let evidence = ip.evidence
-        writer.beginObject()
+    func write(_ ip: borrowing MergedIP, to text: inout EventText) {
+        let address = ip.address?.description
         switch privacy {
         case .plain:
-            writer.key("address")
-            writer.optional(ip.address?.description)
+            text.member(#"{"address":"#, word: address)
         case .pseudonymous(let pseudonymizer):
-            writer.key("masked")
-            writer.optional(ip.address.map { Pseudonymizer.masked(ip: $0) })
-            writer.key("hmac_sha256")
-            writer.optional(ip.address.map { pseudonymizer.hash($0.description) })
+            text.member(#"{"masked":"#, ip.address.map { Pseudonymizer.masked(ip: $0) })
+            text.member(#","hmac_sha256":"#, word: address.map(pseudonymizer.hash))
         }
-        writer.key("version")
-        writer.optional(ip.address?.version.rawValue)
-        writer.key("reserved")
-        writer.optional(ip.reserved)
-        writer.key("country")
-        writer.optional(evidence.country)
-        writer.key("region")
-        writer.optional(evidence.region)
-        writer.key("city")
-        writer.optional(evidence.city)
-        if mayTell(.ipZip) {
-            writer.key("zip")
-            writer.optional(evidence.zip)
-            writer.key("latitude")
-            writer.optional(evidence.latitude)
-            writer.key("longitude")
-            writer.optional(evidence.longitude)
+        text.member(#","version":"#, ip.address?.version.rawValue)
+        text.member(#","reserved":"#, ip.reserved)
+        text.member(#","country":"#, ip.evidence.country)
+        text.member(#","region":"#, ip.evidence.region)
+        text.member(#","city":"#, ip.evidence.city)
+        if isPlain {
+            text.member(#","zip":"#, ip.evidence.zip)
+            text.member(#","latitude":"#, ip.evidence.latitude)
+            text.member(#","longitude":"#, ip.evidence.longitude)
         }
-        writer.key("proxy_type")
-        writer.optional(evidence.proxyType)
-        writer.key("is_proxy")
-        writer.optional(evidence.isProxy)
-        writer.key("city_risk_score")
-        writer.optional(evidence.cityRiskScore)
-        writer.key("proxy_risk_score")
-        writer.optional(evidence.proxyRiskScore)
-        write(ip.sources, to: &writer)
-        writer.endObject()
+        text.member(#","proxy_type":"#, ip.evidence.proxyType)
+        text.member(#","is_proxy":"#, ip.evidence.isProxy)
+        text.member(#","city_risk_score":"#, ip.evidence.cityRiskScore)
+        text.member(#","proxy_risk_score":"#, ip.evidence.proxyRiskScore)
+        write(ip.sources, to: &text)
     }
 
-    private func write(_ sources: EvidenceSources, to writer: inout JSONWriter) {
-        writer.key("sources")
-        writer.beginObject()
-        for (signal, source) in sources where mayTell(signal) {
-            writer.key(signal.field)
-            writer.string(source)
+    /// The member `sources`, the last one of its section.
+    private func write(_ sources: EvidenceSources, to text: inout EventText) {
+        text.literal(#","sources":{"#)
+        var isFirst = true
+        sources.forEach(except: isPlain ? SignalSet() : Self.untold) { signal, source in
+            text.literal(isFirst ? "\"" : ",\"")
+            isFirst = false
+            text.plain(signal.field)
+            text.literal("\":")
+            text.string(source)
         }
-        writer.endObject()
+        text.literal("}}")
     }
 }

@@ -1,87 +1,79 @@
-import JSON
-
 extension RiskEventEncoder {
     /// The section `risk`.
-    func write(_ verdict: RiskVerdict, shadow: RiskVerdict?, to writer: inout JSONWriter) {
-        begin(verdict, to: &writer)
-        writer.key("shadow")
+    func write(_ verdict: RiskVerdict, shadow: RiskVerdict?, to text: inout EventText) {
+        begin(verdict, to: &text)
         if let shadow {
-            begin(shadow, to: &writer)
-            writer.endObject()
+            text.literal(#","shadow":"#)
+            begin(shadow, to: &text)
+            text.literal("}}")
         } else {
-            writer.null()
+            text.literal(#","shadow":null}"#)
         }
-        writer.endObject()
     }
 
-    private func begin(_ verdict: RiskVerdict, to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.key("score")
-        writer.integer(verdict.score)
-        writer.key("score_range")
-        writer.beginArray()
-        writer.integer(verdict.scoreRange.lowerBound)
-        writer.integer(verdict.scoreRange.upperBound)
-        writer.endArray()
-        writer.key("level")
-        writer.string(verdict.level.rawValue)
-        writer.key("recommendation")
-        writer.string(verdict.recommendation.rawValue)
-        writer.key("reasons")
-        writer.beginArray()
-        for reason in verdict.reasons { writer.raw(reason.encoded) }
-        writer.endArray()
-        writer.key("rules")
-        writer.raw(verdict.rules.encoded)
+    private func begin(_ verdict: RiskVerdict, to text: inout EventText) {
+        text.literal(#"{"score":"#)
+        text.integer(verdict.score)
+        text.literal(#","score_range":["#)
+        text.integer(verdict.scoreRange.lowerBound)
+        text.literal(",")
+        text.integer(verdict.scoreRange.upperBound)
+        text.literal(#"],"level":"#)
+        text.word(verdict.level.rawValue)
+        text.literal(#","recommendation":"#)
+        text.word(verdict.recommendation.rawValue)
+        text.literal(#","reasons":["#)
+        var isFirst = true
+        for reason in verdict.reasons {
+            if !isFirst { text.literal(",") }
+            isFirst = false
+            text.raw(reason.encoded)
+        }
+        text.literal(#"],"rules":"#)
+        text.raw(verdict.rules.encoded)
     }
 
     /// The section `match`.
-    func write(_ match: MatchVerdicts, to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.key("phone_country_ip_country")
-        writer.optional(match.phoneCountryIPCountry?.rawValue)
-        writer.key("stated_country_phone")
-        writer.optional(match.statedCountryPhone?.rawValue)
-        writer.key("stated_country_ip")
-        writer.optional(match.statedCountryIP?.rawValue)
-        writer.key("address_country")
-        writer.optional(match.addressCountry?.rawValue)
-        writer.key("address_city")
-        writer.optional(match.addressCity?.rawValue)
-        writer.key("address_distance_km")
-        writer.optional(match.addressDistanceKilometres)
-        writer.key("vendor_ip_match_level")
-        writer.optional(match.vendorIPMatchLevel)
-        writer.endObject()
+    func write(_ match: borrowing MatchVerdicts, to text: inout EventText) {
+        text.member(#"{"phone_country_ip_country":"#, word: match.phoneCountryIPCountry?.rawValue)
+        text.member(#","stated_country_phone":"#, word: match.statedCountryPhone?.rawValue)
+        text.member(#","stated_country_ip":"#, word: match.statedCountryIP?.rawValue)
+        text.member(#","address_country":"#, word: match.addressCountry?.rawValue)
+        text.member(#","address_city":"#, word: match.addressCity?.rawValue)
+        text.member(#","address_distance_km":"#, match.addressDistanceKilometres)
+        text.member(#","vendor_ip_match_level":"#, match.vendorIPMatchLevel)
+        text.literal("}")
     }
 
     /// The section `conflicts`.
-    func write(_ conflicts: [EvidenceConflict], to writer: inout JSONWriter) {
-        writer.beginArray()
+    func write(_ conflicts: [EvidenceConflict], to text: inout EventText) {
+        text.literal("[")
+        var isFirst = true
         for conflict in conflicts where mayTell(conflict.signal) {
-            writer.beginObject()
-            writer.key("signal")
-            writer.string(conflict.signal.name)
-            writer.key("values")
-            writer.beginObject()
-            for claim in conflict.claims {
-                writer.key(claim.vendor.rawValue)
-                writer.value(claim.value)
+            if !isFirst { text.literal(",") }
+            isFirst = false
+            text.literal(#"{"signal":"#)
+            text.word(conflict.signal.name)
+            text.literal(#","values":{"#)
+            for (index, claim) in conflict.claims.enumerated() {
+                if index > 0 { text.literal(",") }
+                text.string(claim.vendor.rawValue)
+                text.literal(":")
+                text.value(claim.value)
             }
-            writer.endObject()
-            writer.key("chosen")
-            writer.string(conflict.chosen.rawValue)
-            writer.endObject()
+            text.literal(#"},"chosen":"#)
+            text.string(conflict.chosen.rawValue)
+            text.literal("}")
         }
-        writer.endArray()
+        text.literal("]")
     }
 }
 
-extension JSONWriter {
+extension EventText {
     fileprivate mutating func value(_ value: SignalValue) {
         switch value {
-        case .unknown: null()
-        case .boolean(let value): bool(value)
+        case .unknown: literal("null")
+        case .boolean(let value): literal(value ? "true" : "false")
         case .integer(let value): integer(value)
         case .number(let value): number(value)
         case .text(let value): string(value)

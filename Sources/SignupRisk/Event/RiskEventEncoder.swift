@@ -1,26 +1,26 @@
-import JSON
-
 /// Writes risk events: the event's JSON, and the headers that make it a CloudEvent (Kafka protocol binding 1.0, binary mode).
 ///
 /// Members stand in one fixed order. The input object is copied byte for byte; what is the same for every event with the
 /// same answer or the same reason was encoded when that was made.
 package struct RiskEventEncoder: Sendable {
-    /// The event's `schema`.
-    package static let schema = "signup-risk/1"
     /// The event's `ce_type`.
     package static let cloudEventType = "signup-risk.assessed"
     /// The event's `ce_source`, unless told otherwise.
     package static let cloudEventSource = "/signup-risk"
 
     let privacy: PrivacyMode
-    private let constantHeaders: [SignupHeader]
+    /// Whether events tell everything.
+    let isPlain: Bool
+    /// The headers that every event has, which come before its own.
+    package let sharedHeaders: [SignupHeader]
 
     /// - Parameters:
     ///   - privacy: what of a person's data goes into an event.
     ///   - source: `ce_source`, a URI reference.
     package init(privacy: PrivacyMode = .plain, source: String = Self.cloudEventSource) {
         self.privacy = privacy
-        constantHeaders = [
+        isPlain = if case .plain = privacy { true } else { false }
+        sharedHeaders = [
             SignupHeader(name: "content-type", value: Array("application/json".utf8)),
             SignupHeader(name: "ce_specversion", value: Array("1.0".utf8)),
             SignupHeader(name: "ce_type", value: Array(Self.cloudEventType.utf8)),
@@ -37,67 +37,65 @@ package struct RiskEventEncoder: Sendable {
         source: RecordSource, signup: Signup, subject: LookupSubject, assessment: Assessment, checks: [CheckResult],
         assessedAt: Int64
     ) -> EncodedEvent {
-        let id = EventIdentifier.make(sourceID: signup.id, record: source)
-        let time = Timestamp.bytes(assessedAt)
-        var writer = JSONWriter(reservingCapacity: 2560 + signup.object.count)
-        writer.beginObject()
-        writer.key("schema")
-        writer.string(Self.schema)
-        writer.key("id")
-        writer.string(id)
-        writer.key("assessed_at")
-        writer.ascii(time)
-        writer.key("source")
-        write(source, signup, to: &writer)
-        if case .plain = privacy {
-            writer.key("signup")
-            writer.raw(signup.object)
+        let id = EventIdentifier.bytes(sourceID: signup.id, record: source)
+        let body = EventText.bytes(capacity: Self.usualLength(signup, checks)) { text in
+            text.literal(#"{"schema":"signup-risk/1","id":""#)
+            text.raw(id)
+            text.literal(#"","assessed_at":"#)
+            text.timestamp(assessedAt)
+            write(source, signup, to: &text)
+            if isPlain {
+                text.literal(#","signup":"#)
+                text.raw(signup.object)
+            }
+            text.literal(#","status":"#)
+            text.word(assessment.status.rawValue)
+            text.literal(#","risk":"#)
+            write(assessment.verdict, shadow: assessment.shadow, to: &text)
+            text.literal(#","phone":"#)
+            write(assessment.evidence.phone, to: &text)
+            text.literal(#","ip":"#)
+            write(assessment.evidence.ip, to: &text)
+            text.literal(#","match":"#)
+            write(assessment.evidence.match, to: &text)
+            text.literal(#","conflicts":"#)
+            write(assessment.evidence.conflicts, to: &text)
+            text.literal(#","checks":"#)
+            write(checks, to: &text)
+            text.literal("}")
         }
-        writer.key("status")
-        writer.string(assessment.status.rawValue)
-        writer.key("risk")
-        write(assessment.verdict, shadow: assessment.shadow, to: &writer)
-        writer.key("phone")
-        write(assessment.phone, to: &writer)
-        writer.key("ip")
-        write(assessment.ip, to: &writer)
-        writer.key("match")
-        write(assessment.match, to: &writer)
-        writer.key("conflicts")
-        write(assessment.conflicts, to: &writer)
-        writer.key("checks")
-        writer.beginArray()
-        for check in checks { write(check, to: &writer) }
-        writer.endArray()
-        writer.endObject()
-        var headers = constantHeaders
-        headers.append(SignupHeader(name: "ce_id", value: Array(id.utf8)))
-        headers.append(SignupHeader(name: "ce_time", value: time))
-        headers.append(contentsOf: signup.traceHeaders)
-        return EncodedEvent(id: id, body: writer.bytes, headers: headers)
+        var headers = [
+            SignupHeader(name: "ce_id", value: id),
+            SignupHeader(name: "ce_time", value: Timestamp.bytes(assessedAt)),
+        ]
+        if !signup.traceHeaders.isEmpty { headers.append(contentsOf: signup.traceHeaders) }
+        return EncodedEvent(idText: id, body: body, sharedHeaders: sharedHeaders, ownHeaders: headers)
     }
 
-    private func write(_ source: RecordSource, _ signup: Signup, to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.key("topic")
-        writer.string(source.topic)
-        writer.key("partition")
-        writer.integer(source.partition)
-        writer.key("offset")
-        writer.integer(source.offset)
-        writer.key("id")
-        writer.optional(signup.id)
-        writer.key("occurred_at")
+    /// Room enough for nearly every event of the signup.
+    private static func usualLength(_ signup: Signup, _ checks: [CheckResult]) -> Int {
+        var length = 3072 + signup.object.count
+        for index in checks.indices {
+            length += 256
+            if let encoded = checks[index].answer?.encoded { length += encoded.members.count + encoded.details.count }
+        }
+        return length
+    }
+
+    private func write(_ source: RecordSource, _ signup: Signup, to text: inout EventText) {
+        text.literal(#","source":{"topic":"#)
+        text.string(source.topic)
+        text.literal(#","partition":"#)
+        text.integer(Int(source.partition))
+        text.literal(#","offset":"#)
+        text.integer(Int(source.offset))
+        text.member(#","id":"#, signup.id)
+        text.literal(#","occurred_at":"#)
         if let occurredAt = signup.occurredAt.flatMap(Timestamp.milliseconds) {
-            writer.ascii(Timestamp.bytes(occurredAt))
+            text.timestamp(occurredAt)
         } else {
-            writer.null()
+            text.literal("null")
         }
-        writer.endObject()
+        text.literal("}")
     }
-}
-
-extension JSONWriter {
-    /// A text of ASCII that needs no escape.
-    mutating func ascii(_ text: [UInt8]) { string(String(decoding: text, as: UTF8.self)) }
 }

@@ -11,7 +11,7 @@ package enum Timestamp {
     /// - Parameter milliseconds: since 1970 UTC.
     package static func text(_ milliseconds: Int64) -> String {
         String(unsafeUninitializedCapacity: length) { buffer in
-            write(milliseconds, to: buffer)
+            if let start = buffer.baseAddress { write(milliseconds, to: start) }
             return length
         }
     }
@@ -19,20 +19,23 @@ package enum Timestamp {
     /// The same in ASCII.
     static func bytes(_ milliseconds: Int64) -> [UInt8] {
         Array(unsafeUninitializedCapacity: length) { buffer, count in
-            write(milliseconds, to: buffer)
+            if let start = buffer.baseAddress { write(milliseconds, to: start) }
             count = length
         }
     }
 
-    /// Fills the first ``length`` bytes of a buffer that has at least as many.
-    private static func write(_ milliseconds: Int64, to buffer: UnsafeMutableBufferPointer<UInt8>) {
+    /// Writes ``length`` bytes, for which there has to be room.
+    static func write(_ milliseconds: Int64, to buffer: UnsafeMutablePointer<UInt8>) {
         let held = min(max(milliseconds, bounds.lowerBound), bounds.upperBound)
         let day = Int((Double(held) / Double(millisecondsPerDay)).rounded(.down))
         let rest = Int(held) - day * Int(millisecondsPerDay)
         let date = CivilDate(daysSince1970: day)
+        @inline(__always)
         func put(_ value: Int, digits: Int, at position: Int, then separator: UInt8) {
             var value = value
-            for index in (position..<position + digits).reversed() {
+            var index = position + digits
+            while index > position {
+                index -= 1
                 buffer[index] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value % 10)
                 value /= 10
             }

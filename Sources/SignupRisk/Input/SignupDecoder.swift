@@ -27,7 +27,7 @@ package struct SignupDecoder: Sendable {
     ///   - value: the bytes, borrowed for the call; `nil` for a tombstone.
     ///   - headers: the record's headers. Only `content-type`, `traceparent`, `tracestate` and `ce_*` are looked at.
     package func decode(
-        value: UnsafeRawBufferPointer?, headers: some Sequence<SignupHeader>
+        value: UnsafeRawBufferPointer?, headers: [SignupHeader]
     ) -> DecodedSignup {
         guard let value else { return .tombstone }
         guard value.count <= maximumBytes else {

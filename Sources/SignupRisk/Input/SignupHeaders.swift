@@ -9,7 +9,7 @@ struct SignupHeaders {
     /// Whether `content-type` says that the value is a CloudEvent in structured mode (Kafka protocol binding, 3.3).
     private(set) var announcesEnvelope = false
 
-    init(_ headers: some Sequence<SignupHeader>) {
+    init(_ headers: [SignupHeader]) {
         for header in headers {
             guard let value = header.value else { continue }
             switch header.name {

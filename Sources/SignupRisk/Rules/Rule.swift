@@ -5,6 +5,36 @@ struct Rule: Sendable, Hashable {
     let reason: Reason
     /// In the order of the rule; at most one for each signal.
     let conditions: [RuleCondition]
+    /// The signals that have to be known, true and false, before anything else of the conditions has to be looked at.
+    let known: SignalSet
+    let mustBeTrue: SignalSet
+    let mustBeFalse: SignalSet
+    /// The conditions these sets do not say all of.
+    let others: [RuleCondition]
+
+    init(reason: Reason, conditions: [RuleCondition]) {
+        self.reason = reason
+        self.conditions = conditions
+        known = SignalSet(conditions.map(\.signal))
+        mustBeTrue = SignalSet(conditions.filter { $0.flag == true }.map(\.signal))
+        mustBeFalse = SignalSet(conditions.filter { $0.flag == false }.map(\.signal))
+        others = conditions.filter { $0.flag == nil }
+    }
+
+    /// Whether all conditions hold.
+    ///
+    /// - Parameters:
+    ///   - known: the signals that are known in the evidence.
+    ///   - flags: the signals that are true.
+    @inline(__always)
+    func holds(for evidence: borrowing MergedEvidence, known: SignalSet, flags: SignalSet) -> Bool {
+        guard self.known.isSubset(of: known), mustBeTrue.isSubset(of: flags), mustBeFalse.isDisjoint(with: flags)
+        else { return false }
+        for index in others.indices where !others[index].holds(for: evidence.value(of: others[index].signal)) {
+            return false
+        }
+        return true
+    }
 }
 
 /// Why a score is what it is: one rule that fired.

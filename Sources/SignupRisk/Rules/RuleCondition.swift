@@ -43,6 +43,13 @@ struct RuleCondition: Sendable, Hashable {
     /// The number that is too much.
     var below: Double?
 
+    /// The truth value that is all the condition demands; `nil` where it demands anything else.
+    var flag: Bool? {
+        guard allowed.count == 1, case .boolean(let flag) = allowed[0], excluded.isEmpty, atLeast == nil, below == nil
+        else { return nil }
+        return flag
+    }
+
     func holds(for value: SignalValue) -> Bool {
         if case .unknown = value { return false }
         if !allowed.isEmpty, !allowed.contains(where: { $0.equals(value) }) { return false }

@@ -8,9 +8,10 @@ extension RuleSet {
     func verdict(on evidence: MergedEvidence, open: OpenSignals) -> RiskVerdict {
         var reasons: [Reason] = []
         var points = 0
-        for rule in rules where rule.conditions.allSatisfy({ $0.holds(for: evidence.value(of: $0.signal)) }) {
-            reasons.append(rule.reason)
-            points += rule.reason.points
+        let (known, flags) = (evidence.known, evidence.trueSignals)
+        for index in rules.indices where rules[index].holds(for: evidence, known: known, flags: flags) {
+            reasons.append(rules[index].reason)
+            points += rules[index].reason.points
         }
         let score = Self.held(points)
         return RiskVerdict(

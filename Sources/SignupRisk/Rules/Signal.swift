@@ -66,6 +66,9 @@ package enum Signal: UInt8, Sendable, Hashable, CaseIterable {
         }
     }
 
+    /// The signal in a ``SignalSet``.
+    var bit: UInt64 { 1 << UInt64(rawValue) }
+
     private static let byName: [String: Signal] = Dictionary(
         allCases.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
 

@@ -12,6 +12,19 @@ package struct SignalSet: OptionSet, Sendable, Hashable {
         self = SignalSet(rawValue: rawValue | 1 << UInt64(signal.rawValue))
     }
 
+    @inline(__always)
+    mutating func insert(_ signal: Signal, if condition: Bool) { if condition { insert(signal) } }
+
+    /// Calls `body` with each signal, in the order of the event.
+    @inline(__always)
+    func forEach(_ body: (Signal) -> Void) {
+        var rest = rawValue
+        while rest != 0 {
+            if let signal = Signal(rawValue: UInt8(truncatingIfNeeded: rest.trailingZeroBitCount)) { body(signal) }
+            rest &= rest &- 1
+        }
+    }
+
     /// Every signal whose name begins so.
     package init(named prefix: String) { self.init(Signal.allCases.filter { $0.name.hasPrefix(prefix) }) }
 }

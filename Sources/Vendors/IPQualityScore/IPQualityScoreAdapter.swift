@@ -11,11 +11,14 @@ package final class IPQualityScoreAdapter: VendorAdapter {
 
     private let settings: IPQualityScoreSettings
     private let address: String
+    /// What of the settings changes the answer.
+    private let options: String
     private let secret: Mutex<RotatingSecret>
 
     package init(_ settings: IPQualityScoreSettings) {
         self.settings = settings
         address = "\(settings.baseURL)/webhooks/\(PercentEncoding.encode(settings.integration))/json/phone_check"
+        options = "strictness=\(settings.strictness)"
         secret = Mutex(RotatingSecret(settings.secret))
     }
 
@@ -28,7 +31,7 @@ package final class IPQualityScoreAdapter: VendorAdapter {
             .ask(
                 VendorQuery(
                     phone: String(number.digits), country: number.region ?? subject.country,
-                    options: "strictness=\(settings.strictness)"))
+                    options: options))
         }
     }
 

@@ -18,8 +18,8 @@ extension Pipeline {
             outbox.append(
                 OutgoingRecord(
                     topic: configuration.outputTopic, partition: nil, key: .keyOf(record),
-                    value: .bytes(signup.event.body),
-                    headers: signup.event.headers.map { Header(name: $0.name, value: $0.value) }, timestamp: nil,
+                    value: .bytes(signup.event.body), sharedHeaders: sharedHeaders,
+                    headers: signup.event.ownHeaders.map { Header(name: $0.name, value: $0.value) }, timestamp: nil,
                     token: DeliveryToken(lane: partition.id, slot: slot, isDeadLetter: false).rawValue))
         case .deadLetter(let reason, let message):
             publishDeadLetter(record, slot: slot, of: partition, reason: reason, stage: .decode, message: message)

@@ -28,6 +28,8 @@ final class Pipeline {
     let mailbox: ResultMailbox
     let delivery: any Delivery
     let deadLetterHeaders: DeadLetterHeaders
+    /// The headers that every event has.
+    let sharedHeaders: [Header]
     /// The wall clock, in milliseconds since 1970 UTC.
     let wallClock: @Sendable () -> Int64
 
@@ -77,6 +79,7 @@ final class Pipeline {
         self.delivery = delivery
         self.wallClock = wallClock
         deadLetterHeaders = DeadLetterHeaders(group: configuration.groupId, worker: configuration.workerName)
+        sharedHeaders = enricher.sharedHeaders.map { Header(name: $0.name, value: $0.value) }
         window = InFlightWindow(
             maximumRecords: configuration.maximumInFlight, maximumBytes: configuration.maximumInFlightBytes)
         brake = configuration.deadLetterBrake
@@ -156,7 +159,7 @@ final class Pipeline {
             enricher.enrich(
                 value: value, headers: record.headers.map { SignupHeader(name: $0.name, value: $0.value) },
                 source: RecordSource(topic: record.topic, partition: record.partition, offset: record.offset),
-                deadline: deadline, ticket: EnrichmentTicket(lane: partition.id, slot: slot), sink: mailbox)
+                now: now, deadline: deadline, ticket: EnrichmentTicket(lane: partition.id, slot: slot), sink: mailbox)
         }
         if let enrichment { settle(enrichment, slot: slot, of: partition, now: now) }
     }

@@ -22,7 +22,7 @@ struct MergeTests {
             Samples.check(Samples.answer(Samples.vonage, phone: { $0.valid = true })),
             Samples.check(Samples.answer(Samples.ipqualityscore, phone: { $0.fraudScore = 12 })),
         ])
-        let sources = Dictionary(uniqueKeysWithValues: evidence.phone.sources)
+        let sources = evidence.phone.sources
         #expect(sources[.phoneValid] == "vonage")
         #expect(sources[.phoneFraudScore] == "ipqualityscore")
         #expect(sources[.phoneLineType] == "libphonenumber")
@@ -180,7 +180,7 @@ struct MergeTests {
         (offline.country, offline.city, offline.latitude) = ("KR", "Seoul", 37.5)
         let alone = try merged([Samples.unanswered(Samples.eko)], offline: offline)
         #expect(alone.ip.evidence == offline)
-        #expect(Set(alone.ip.sources.map(\.source)) == ["offline"])
+        #expect(Set(Signal.allCases.compactMap { alone.ip.sources[$0] }) == ["offline"])
         let same = try merged([Samples.check(Samples.answer(Samples.eko, ip: { $0.country = "KR" }))], offline: offline)
         #expect(same.ip.evidence.city == "Seoul")
         let other = try merged(

@@ -1,0 +1,174 @@
+import JSON
+
+/// Writes an event's JSON text: constant fragments, which hold names and commas, and the values between them.
+///
+/// The memory is lent by ``bytes(capacity:_:)`` and has a fixed size. Nothing is written past its end; what does not fit is only
+/// counted, and the text is written again with room enough. So a byte costs a comparison and a copy, and no memory grows.
+struct EventText: ~Copyable {
+    private let start: UnsafeMutableRawPointer?
+    private let capacity: Int
+    /// How long the text is, be it that some of it did not fit.
+    private var count = 0
+
+    private init(_ buffer: UnsafeMutableBufferPointer<UInt8>) {
+        start = UnsafeMutableRawPointer(buffer.baseAddress)
+        capacity = start == nil ? 0 : buffer.count
+    }
+
+    /// The text that `write` writes. It is called a second time where `capacity` was too small.
+    static func bytes(capacity: Int, _ write: (inout EventText) -> Void) -> [UInt8] {
+        var length = 0
+        let bytes = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
+            var text = EventText(buffer)
+            write(&text)
+            length = text.count
+            count = length <= buffer.count ? length : 0
+        }
+        return length <= capacity ? bytes : Self.bytes(capacity: length, write)
+    }
+
+    /// A fragment of JSON.
+    @inline(__always)
+    mutating func literal(_ text: StaticString) { append(text.utf8Start, text.utf8CodeUnitCount) }
+
+    /// Bytes that are JSON already, or the inside of a string without anything to escape.
+    @inline(__always)
+    mutating func raw(_ bytes: [UInt8]) {
+        bytes.withUnsafeBufferPointer { if let start = $0.baseAddress { append(start, $0.count) } }
+    }
+
+    /// A text in quotes that is known to have nothing to escape: a word of our own.
+    mutating func word(_ text: String) {
+        literal("\"")
+        plain(text)
+        literal("\"")
+    }
+
+    /// The inside of a string that is known to have nothing to escape.
+    mutating func plain(_ text: String) {
+        var text = text
+        text.withUTF8 { if let start = $0.baseAddress { append(start, $0.count) } }
+    }
+
+    /// Any text, in quotes, escaped where it has to be.
+    mutating func string(_ text: String) {
+        var text = text
+        let isPlain = text.withUTF8 { utf8 in
+            guard !Self.needsEscape(utf8) else { return false }
+            literal("\"")
+            if let start = utf8.baseAddress { append(start, utf8.count) }
+            literal("\"")
+            return true
+        }
+        guard !isPlain else { return }
+        var writer = JSONWriter()
+        writer.string(text)
+        raw(writer.bytes)
+    }
+
+    /// A whole number.
+    mutating func integer(_ value: Int) {
+        var rest = value.magnitude
+        let length = Self.digits(rest) + (value < 0 ? 1 : 0)
+        if length <= capacity - count, let start {
+            var position = count + length
+            repeat {
+                position -= 1
+                start.storeBytes(
+                    of: UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10), toByteOffset: position, as: UInt8.self
+                )
+                rest /= 10
+            } while rest > 0
+            if value < 0 { start.storeBytes(of: UInt8(ascii: "-"), toByteOffset: count, as: UInt8.self) }
+        }
+        count += length
+    }
+
+    /// A finite number in its shortest form; one that is not finite, which JSON cannot say, as `null`.
+    mutating func number(_ value: Double) {
+        if value == value.rounded(), abs(value) < 1e15 { return integer(Int(value)) }
+        if value.isFinite { plain(value.description) } else { literal("null") }
+    }
+
+    /// A moment, in quotes.
+    mutating func timestamp(_ milliseconds: Int64) {
+        literal("\"")
+        if Timestamp.length <= capacity - count, let start {
+            Timestamp.write(milliseconds, to: start.advanced(by: count).assumingMemoryBound(to: UInt8.self))
+        }
+        count += Timestamp.length
+        literal("\"")
+    }
+
+    @inline(__always)
+    private mutating func append(_ source: UnsafeRawPointer, _ size: Int) {
+        if size <= capacity - count, let start { start.advanced(by: count).copyMemory(from: source, byteCount: size) }
+        count += size
+    }
+
+    /// Whether a byte is a quote, a backslash or a control character, looked for in eight bytes at a time.
+    private static func needsEscape(_ utf8: UnsafeBufferPointer<UInt8>) -> Bool {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        // The high bit of each byte that is zero. Borrows may mark bytes above a zero one, which is no harm: one is marked anyway.
+        func zeros(_ word: UInt64) -> UInt64 { (word &- ones) & ~word }
+        let raw = UnsafeRawBufferPointer(utf8)
+        var index = 0
+        var found: UInt64 = 0
+        while index + 8 <= raw.count {
+            let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+            found |= zeros(word ^ ones &* 0x22) | zeros(word ^ ones &* 0x5C) | ((word &- ones &* 0x20) & ~word)
+            index += 8
+        }
+        if found & ones << 7 != 0 { return true }
+        while index < raw.count {
+            let byte = raw[index]
+            if byte < 0x20 || byte == 0x22 || byte == 0x5C { return true }
+            index += 1
+        }
+        return false
+    }
+
+    private static func digits(_ value: UInt) -> Int {
+        var (length, bound) = (1, value)
+        while bound >= 10 { (length, bound) = (length + 1, bound / 10) }
+        return length
+    }
+}
+
+extension EventText {
+    /// A member, `name` being its comma, name and colon; `null` where there is no value: unknown is never written as anything
+    /// else.
+    mutating func member(_ name: StaticString, _ value: String?) {
+        literal(name)
+        if let value { string(value) } else { literal("null") }
+    }
+
+    /// The same for a word of our own.
+    mutating func member(_ name: StaticString, word value: String?) {
+        literal(name)
+        if let value { word(value) } else { literal("null") }
+    }
+
+    /// The same for a truth value.
+    @inline(__always)
+    mutating func member(_ name: StaticString, _ value: Bool?) {
+        literal(name)
+        switch value {
+        case true?: literal("true")
+        case false?: literal("false")
+        case nil: literal("null")
+        }
+    }
+
+    /// The same for a whole number.
+    mutating func member(_ name: StaticString, _ value: Int?) {
+        literal(name)
+        if let value { integer(value) } else { literal("null") }
+    }
+
+    /// The same for a number.
+    mutating func member(_ name: StaticString, _ value: Double?) {
+        literal(name)
+        if let value { number(value) } else { literal("null") }
+    }
+}
