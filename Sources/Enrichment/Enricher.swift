@@ -131,7 +131,7 @@ package final class Enricher: Sendable {
         _ signup: Signup, subject: LookupSubject, results: [CheckResult], source: RecordSource
     ) -> EnrichedSignup {
         let address: IPAddress? = if case .address(let address) = subject.ip { address } else { nil }
-        let assessment = assessor.current.assess(
+        let assessment = assessor.assess(
             subject, checks: results, offline: address.flatMap { offline?.evidence(for: $0) })
         let event = encoder.encode(
             source: source, signup: signup, subject: subject, assessment: assessment, checks: results, assessedAt: now()

@@ -67,11 +67,14 @@ struct JSONPointerTree: Sendable {
 
     /// Where a member leads; `key` is its name as it is written, without the quotes.
     func child(of node: Int, key: UnsafeBufferPointer<UInt8>) -> Int? {
-        guard !key.contains(UInt8(ascii: "\\")) else {
-            var plain = JSONScanner.text(of: key)
-            return plain.withUTF8 { child(of: node, name: $0) }
-        }
-        return child(of: node, name: key)
+        guard hasEscape(key) else { return child(of: node, name: key) }
+        var plain = JSONScanner.text(of: key)
+        return plain.withUTF8 { child(of: node, name: $0) }
+    }
+
+    private func hasEscape(_ key: UnsafeBufferPointer<UInt8>) -> Bool {
+        for position in 0..<key.count where key[position] == UInt8(ascii: "\\") { return true }
+        return false
     }
 
     private func child(of node: Int, name: UnsafeBufferPointer<UInt8>) -> Int? {

@@ -24,6 +24,10 @@ struct CheckRunTests {
 
         var asked: Int { count.load(ordering: .relaxed) }
 
+        func atHand(_ subject: LookupSubject, now: Moment) -> CheckResult? {
+            isHeld ? nil : CheckResult(check: .ip, vendor: vendor, status: status, source: .cache)
+        }
+
         func check(
             _ subject: LookupSubject, line: Int, deadline: Moment?,
             completion: @escaping @Sendable (CheckResult) -> Void
@@ -115,5 +119,35 @@ struct CheckRunTests {
     func nothingToAsk() {
         let collected = Collected()
         #expect(start(.all, [], into: collected) == [])
+    }
+
+    private func atHand(_ strategy: CheckStrategy, _ providers: [Provider]) -> [CheckResult] {
+        CheckRun.resultsAtHand(
+            [CheckPlan(kind: .ip, strategy: strategy, providers: providers)], subject, now: .zero)
+    }
+
+    @Test("What is at hand is taken in order, up to the first that is not, and nobody is asked")
+    func takenAtHand() {
+        let providers = [Provider("a", .ok), Provider("b", .ok, held: true), Provider("c", .ok)]
+        #expect(atHand(.all, providers).map(\.vendor.rawValue) == ["a"])
+        #expect(
+            atHand(.failover, [Provider("a", .throttled), Provider("b", .ok), Provider("c", .ok)]).map(\.status)
+                == [.throttled, .ok, .skipped])
+        #expect(providers.allSatisfy { $0.asked == 0 })
+    }
+
+    @Test("A run goes on from what was at hand and asks nobody twice", arguments: [CheckStrategy.all, .failover])
+    func goesOn(strategy: CheckStrategy) {
+        let collected = Collected()
+        let (first, second) = (Provider("a", .throttled), Provider("b", .ok, held: true))
+        let plans = [CheckPlan(kind: .ip, strategy: strategy, providers: [first, second])]
+        let known = CheckRun.resultsAtHand(plans, subject, now: .zero)
+        let results = CheckRun.start(plans, subject: subject, line: 0, deadline: nil, known: known) {
+            collected.take($0.map(\.status))
+        }
+        #expect(results == nil)
+        #expect(first.asked == 0)
+        second.answer()
+        #expect(collected.values == [[.throttled, .ok]])
     }
 }

@@ -28,7 +28,8 @@ struct RoundTripTests {
         let producer = try loop.makeProducer(["message.max.bytes": "2000000"])
         let sent = Self.oddRecords.enumerated().map { index, odd in
             OutgoingRecord(
-                topic: "odd", partition: 0, key: bytes(odd.key), value: bytes(odd.value), headers: odd.headers,
+                topic: "odd", partition: 0, key: bytes(odd.key), value: bytes(odd.value),
+                sharedHeaders: Array(odd.headers.prefix(1)), headers: Array(odd.headers.dropFirst()),
                 timestamp: 1_700_000_000_000 + Int64(index), token: UInt.max - UInt(index))
         }
         #expect(await loop.send(sent, with: producer) == nil)

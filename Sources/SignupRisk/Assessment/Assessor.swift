@@ -30,19 +30,28 @@ package struct Assessor: Sendable {
     package func assess(
         _ subject: LookupSubject, checks: [CheckResult], offline: IPEvidence? = nil
     ) -> Assessment {
-        var evidence = EvidenceMerger.merge(subject, checks.compactMap(\.answer), offline: offline)
+        var answers: [VendorAnswer] = []
+        answers.reserveCapacity(checks.count)
+        for index in checks.indices { if let answer = checks[index].answer { answers.append(answer) } }
+        var evidence = EvidenceMerger.merge(subject, answers, offline: offline)
         evidence.phoneCheckStatus = Self.bestStatus(.phone, checks)
         evidence.ipCheckStatus = Self.bestStatus(.ip, checks)
-        let missing =
-            checks.contains(where: \.status.isMissingAnswer)
-            ? checks.filter { $0.status.isMissingAnswer && !isSpared($0, checks) } : []
+        let missing = missingAnswers(checks)
         evidence.unansweredChecks = missing.count
         let open = openSignals(subject, evidence, missing: missing, checks)
         return Assessment(
             status: missing.isEmpty
                 ? .complete : checks.contains(where: \.status.isAnswered) ? .partial : .unavailable,
             verdict: rules.verdict(on: evidence, open: open), shadow: shadow?.verdict(on: evidence, open: open),
-            evidence: evidence)
+            evidence: consume evidence)
+    }
+
+    /// The checks whose answer was wanted and did not come.
+    private func missingAnswers(_ checks: [CheckResult]) -> [CheckResult] {
+        for index in checks.indices where checks[index].status.isMissingAnswer {
+            return checks.filter { $0.status.isMissingAnswer && !isSpared($0, checks) }
+        }
+        return []
     }
 
     /// Whether the check's missing answer is no loss, because another vendor has given the one that was wanted.

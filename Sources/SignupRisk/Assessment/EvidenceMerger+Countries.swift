@@ -44,6 +44,14 @@ extension EvidenceMerger {
     /// worse: the pair with the most mismatches among phone, IP address and stated country. Of equal pairs the first vendors'.
     mutating func countries(_ subject: LookupSubject, roaming: Roaming, offline: IPEvidence?) -> Countries {
         let number = subject.phone.parsed
+        let phone = number == nil ? (first: nil, isDisputed: false) : claim { $0.phone?.country }
+        let ip = subject.ip.parsed == nil ? (first: nil, isDisputed: false) : claim { $0.ip?.country }
+        guard phone.isDisputed || ip.isDisputed else {
+            return Countries(
+                phone: .init(code: phone.first?.value ?? number?.region, vendor: phone.first?.vendor),
+                ip: .init(code: ip.first?.value ?? offline?.country, vendor: ip.first?.vendor),
+                stated: subject.country, roaming: roaming)
+        }
         let phones = number == nil ? [] : claims { $0.phone?.country }
         let ips = subject.ip.parsed == nil ? [] : claims { $0.ip?.country }
         func mismatches(_ phone: String?, _ ip: String?) -> Int {
@@ -54,18 +62,16 @@ extension EvidenceMerger {
             return count
         }
         var chosen = (phone: phones.first, ip: ips.first)
-        if isDisputed(phones) || isDisputed(ips) {
-            var most = -1
-            // An empty side still takes part, as the offline sources' word.
-            for phone in phones.map(Optional.some) + (phones.isEmpty ? [nil] : []) {
-                for ip in ips.map(Optional.some) + (ips.isEmpty ? [nil] : []) {
-                    let count = mismatches(phone?.value ?? number?.region, ip?.value ?? offline?.country)
-                    if count > most { (most, chosen) = (count, (phone, ip)) }
-                }
+        var most = -1
+        // An empty side still takes part, as the offline sources' word.
+        for phone in phones.map(Optional.some) + (phones.isEmpty ? [nil] : []) {
+            for ip in ips.map(Optional.some) + (ips.isEmpty ? [nil] : []) {
+                let count = mismatches(phone?.value ?? number?.region, ip?.value ?? offline?.country)
+                if count > most { (most, chosen) = (count, (phone, ip)) }
             }
         }
-        if isDisputed(phones), let pick = chosen.phone { record(.phoneCountry, phones, chosen: pick.vendor) }
-        if isDisputed(ips), let pick = chosen.ip { record(.ipCountry, ips, chosen: pick.vendor) }
+        if phone.isDisputed, let pick = chosen.phone { record(.phoneCountry, phones, chosen: pick.vendor) }
+        if ip.isDisputed, let pick = chosen.ip { record(.ipCountry, ips, chosen: pick.vendor) }
         let ipCountry = chosen.ip?.value ?? offline?.country
         return Countries(
             phone: .init(code: chosen.phone?.value ?? number?.region, vendor: chosen.phone?.vendor),
@@ -76,8 +82,18 @@ extension EvidenceMerger {
         answers.compactMap { answer in read(answer).map { Pick(value: $0, vendor: answer.vendor) } }
     }
 
-    private func isDisputed(_ claims: [Pick<String>]) -> Bool {
-        guard let first = claims.first else { return false }
-        return claims.contains { $0.value != first.value }
+    /// The first claim, and whether another one differs.
+    @inline(__always)
+    private func claim(_ read: (VendorAnswer) -> String?) -> (first: Pick<String>?, isDisputed: Bool) {
+        var first: Pick<String>?
+        for index in answers.indices {
+            guard let value = read(answers[index]) else { continue }
+            guard let known = first else {
+                first = Pick(value: value, vendor: answers[index].vendor)
+                continue
+            }
+            if known.value != value { return (known, true) }
+        }
+        return (first, false)
     }
 }

@@ -8,7 +8,7 @@ extension EvidenceMerger {
         case .address(let address): (merged.address, merged.reserved) = (address, false)
         case .reserved(let address, _): (merged.address, merged.reserved) = (address, true)
         }
-        if offline == nil, let sole = sole({ $0.ip != nil }), let given = sole.ip {
+        if offline == nil, let sole = sole(\.speaksOfIP), let given = sole.ip {
             // A single vendor's answer: nothing to weigh.
             merged.evidence = given
             merged.sources.note(given.signals, from: sole.vendor.rawValue)

@@ -10,7 +10,7 @@ extension EvidenceMerger {
         merged.possible = Self.possible(input)
         // An answer is about a number; without one there is nothing to know.
         guard let number else { return merged }
-        if let sole = sole({ $0.phone != nil }) {
+        if let sole = sole(\.speaksOfPhone) {
             merged.take(sole, number: number, country: country)
             return merged
         }

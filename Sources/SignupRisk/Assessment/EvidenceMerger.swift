@@ -35,9 +35,9 @@ struct EvidenceMerger {
     @inline(__always)
     func sole(_ speaks: (VendorAnswer) -> Bool) -> VendorAnswer? {
         var sole: VendorAnswer?
-        for answer in answers where speaks(answer) {
+        for index in answers.indices where speaks(answers[index]) {
             if sole != nil { return nil }
-            sole = answer
+            sole = answers[index]
         }
         return sole
     }

@@ -25,6 +25,10 @@ package final class VendorAnswer: Sendable {
     package let balance: Money?
     /// Every documented field that has no place in the neutral vocabulary, by the vendor's own names.
     package let details: JSONObject
+    /// Whether there is anything in `phone`: asked for every event, and cheaper than the evidence itself.
+    let speaksOfPhone: Bool
+    /// Whether there is anything in `ip`.
+    let speaksOfIP: Bool
     /// The answer's part of a risk event.
     let encoded: EncodedAnswer
 
@@ -46,6 +50,8 @@ package final class VendorAnswer: Sendable {
         self.cost = cost
         self.balance = balance
         self.details = details
+        speaksOfPhone = phone != nil
+        speaksOfIP = ip != nil
         encoded = EncodedAnswer(
             observedAt: observedAt, missing: missing, vendorStatus: vendorStatus, requestID: requestID, details: details
         )

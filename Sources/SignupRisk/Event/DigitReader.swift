@@ -1,9 +1,10 @@
-/// Reads the parts of an RFC 3339 date and time, one after the other.
+/// Reads the parts of an RFC 3339 date and time, one after the other. The bytes are borrowed: a reader lives inside the
+/// closure that lends them.
 struct DigitReader {
-    private let bytes: [UInt8]
+    private let bytes: UnsafeBufferPointer<UInt8>
     private var position = 0
 
-    init(_ bytes: [UInt8]) { self.bytes = bytes }
+    init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
     var isAtEnd: Bool { position == bytes.count }
 

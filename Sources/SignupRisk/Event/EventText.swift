@@ -16,6 +16,7 @@ struct EventText: ~Copyable {
     }
 
     /// The text that `write` writes. It is called a second time where `capacity` was too small.
+    @inline(__always)
     static func bytes(capacity: Int, _ write: (inout EventText) -> Void) -> [UInt8] {
         var length = 0
         let bytes = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
@@ -24,7 +25,12 @@ struct EventText: ~Copyable {
             length = text.count
             count = length <= buffer.count ? length : 0
         }
-        return length <= capacity ? bytes : Self.bytes(capacity: length, write)
+        guard length > capacity else { return bytes }
+        return [UInt8](unsafeUninitializedCapacity: length) { buffer, count in
+            var text = EventText(buffer)
+            write(&text)
+            count = min(text.count, length)
+        }
     }
 
     /// A fragment of JSON.
@@ -37,30 +43,33 @@ struct EventText: ~Copyable {
         bytes.withUnsafeBufferPointer { if let start = $0.baseAddress { append(start, $0.count) } }
     }
 
-    /// A text in quotes that is known to have nothing to escape: a word of our own.
-    mutating func word(_ text: String) {
-        literal("\"")
-        plain(text)
-        literal("\"")
-    }
-
-    /// The inside of a string that is known to have nothing to escape.
-    mutating func plain(_ text: String) {
-        var text = text
-        text.withUTF8 { if let start = $0.baseAddress { append(start, $0.count) } }
+    /// The inside of a string that is known to have nothing to escape: a word or a number of our own.
+    mutating func plain(_ text: borrowing String) {
+        let isContiguous: Void? = text.utf8.withContiguousStorageIfAvailable {
+            if let start = $0.baseAddress { append(start, $0.count) }
+        }
+        if isContiguous == nil { raw(Array((copy text).utf8)) }
     }
 
     /// Any text, in quotes, escaped where it has to be.
-    mutating func string(_ text: String) {
-        var text = text
-        let isPlain = text.withUTF8 { utf8 in
+    mutating func string(_ text: borrowing String) {
+        let isPlain = text.utf8.withContiguousStorageIfAvailable { utf8 in
             guard !Self.needsEscape(utf8) else { return false }
-            literal("\"")
-            if let start = utf8.baseAddress { append(start, utf8.count) }
-            literal("\"")
+            if utf8.count + 2 <= capacity - count, let start {
+                // One comparison for all of it: most of an event is short strings.
+                start.storeBytes(of: UInt8(ascii: "\""), toByteOffset: count, as: UInt8.self)
+                if let source = utf8.baseAddress {
+                    start.advanced(by: count + 1).copyMemory(from: source, byteCount: utf8.count)
+                }
+                start.storeBytes(of: UInt8(ascii: "\""), toByteOffset: count + 1 + utf8.count, as: UInt8.self)
+            }
+            count += utf8.count + 2
             return true
         }
-        guard !isPlain else { return }
+        if isPlain != true { escaped(copy text) }
+    }
+
+    private mutating func escaped(_ text: String) {
         var writer = JSONWriter()
         writer.string(text)
         raw(writer.bytes)
@@ -144,9 +153,10 @@ extension EventText {
     }
 
     /// The same for a word of our own.
-    mutating func member(_ name: StaticString, word value: String?) {
+    @inline(__always)
+    mutating func member(_ name: StaticString, _ value: (some EventWord)?) {
         literal(name)
-        if let value { word(value) } else { literal("null") }
+        literal(value?.json ?? "null")
     }
 
     /// The same for a truth value.

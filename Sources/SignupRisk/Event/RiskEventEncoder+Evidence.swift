@@ -14,13 +14,13 @@ extension RiskEventEncoder {
             text.member(#","national":"#, phone.national)
         case .pseudonymous(let pseudonymizer):
             text.member(#"{"masked":"#, phone.e164.map { Pseudonymizer.masked(phone: $0) })
-            text.member(#","hmac_sha256":"#, word: phone.e164.map(pseudonymizer.hash))
+            text.member(#","hmac_sha256":"#, phone.e164.map(pseudonymizer.hash))
         }
         text.member(#","possible":"#, phone.possible)
         text.member(#","valid":"#, phone.evidence.valid)
         text.member(#","active":"#, phone.evidence.active)
         text.member(#","reachable":"#, phone.evidence.reachable)
-        text.member(#","line_type":"#, word: phone.evidence.lineType?.rawValue)
+        text.member(#","line_type":"#, phone.evidence.lineType)
         text.member(#","voip":"#, phone.evidence.voip)
         text.member(#","prepaid":"#, phone.evidence.prepaid)
         text.member(#","ported":"#, phone.evidence.ported)
@@ -42,10 +42,10 @@ extension RiskEventEncoder {
         let address = ip.address?.description
         switch privacy {
         case .plain:
-            text.member(#"{"address":"#, word: address)
+            text.member(#"{"address":"#, address)
         case .pseudonymous(let pseudonymizer):
             text.member(#"{"masked":"#, ip.address.map { Pseudonymizer.masked(ip: $0) })
-            text.member(#","hmac_sha256":"#, word: address.map(pseudonymizer.hash))
+            text.member(#","hmac_sha256":"#, address.map(pseudonymizer.hash))
         }
         text.member(#","version":"#, ip.address?.version.rawValue)
         text.member(#","reserved":"#, ip.reserved)
@@ -69,11 +69,11 @@ extension RiskEventEncoder {
         text.literal(#","sources":{"#)
         var isFirst = true
         sources.forEach(except: isPlain ? SignalSet() : Self.untold) { signal, source in
-            text.literal(isFirst ? "\"" : ",\"")
+            if !isFirst { text.literal(",") }
             isFirst = false
-            text.plain(signal.field)
-            text.literal("\":")
-            text.string(source)
+            text.literal(signal.sourceMember)
+            text.plain(source)
+            text.literal("\"")
         }
         text.literal("}}")
     }

@@ -19,9 +19,9 @@ extension RiskEventEncoder {
         text.literal(",")
         text.integer(verdict.scoreRange.upperBound)
         text.literal(#"],"level":"#)
-        text.word(verdict.level.rawValue)
+        text.literal(verdict.level.json)
         text.literal(#","recommendation":"#)
-        text.word(verdict.recommendation.rawValue)
+        text.literal(verdict.recommendation.json)
         text.literal(#","reasons":["#)
         var isFirst = true
         for reason in verdict.reasons {
@@ -35,11 +35,11 @@ extension RiskEventEncoder {
 
     /// The section `match`.
     func write(_ match: borrowing MatchVerdicts, to text: inout EventText) {
-        text.member(#"{"phone_country_ip_country":"#, word: match.phoneCountryIPCountry?.rawValue)
-        text.member(#","stated_country_phone":"#, word: match.statedCountryPhone?.rawValue)
-        text.member(#","stated_country_ip":"#, word: match.statedCountryIP?.rawValue)
-        text.member(#","address_country":"#, word: match.addressCountry?.rawValue)
-        text.member(#","address_city":"#, word: match.addressCity?.rawValue)
+        text.member(#"{"phone_country_ip_country":"#, match.phoneCountryIPCountry)
+        text.member(#","stated_country_phone":"#, match.statedCountryPhone)
+        text.member(#","stated_country_ip":"#, match.statedCountryIP)
+        text.member(#","address_country":"#, match.addressCountry)
+        text.member(#","address_city":"#, match.addressCity)
         text.member(#","address_distance_km":"#, match.addressDistanceKilometres)
         text.member(#","vendor_ip_match_level":"#, match.vendorIPMatchLevel)
         text.literal("}")
@@ -53,7 +53,7 @@ extension RiskEventEncoder {
             if !isFirst { text.literal(",") }
             isFirst = false
             text.literal(#"{"signal":"#)
-            text.word(conflict.signal.name)
+            text.string(conflict.signal.name)
             text.literal(#","values":{"#)
             for (index, claim) in conflict.claims.enumerated() {
                 if index > 0 { text.literal(",") }

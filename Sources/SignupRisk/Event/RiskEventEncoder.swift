@@ -38,7 +38,7 @@ package struct RiskEventEncoder: Sendable {
         assessedAt: Int64
     ) -> EncodedEvent {
         let id = EventIdentifier.bytes(sourceID: signup.id, record: source)
-        let body = EventText.bytes(capacity: Self.usualLength(signup, checks)) { text in
+        let body = EventText.bytes(capacity: Self.usualLength(signup, assessment.verdict, checks)) { text in
             text.literal(#"{"schema":"signup-risk/1","id":""#)
             text.raw(id)
             text.literal(#"","assessed_at":"#)
@@ -49,7 +49,7 @@ package struct RiskEventEncoder: Sendable {
                 text.raw(signup.object)
             }
             text.literal(#","status":"#)
-            text.word(assessment.status.rawValue)
+            text.literal(assessment.status.json)
             text.literal(#","risk":"#)
             write(assessment.verdict, shadow: assessment.shadow, to: &text)
             text.literal(#","phone":"#)
@@ -73,8 +73,9 @@ package struct RiskEventEncoder: Sendable {
     }
 
     /// Room enough for nearly every event of the signup.
-    private static func usualLength(_ signup: Signup, _ checks: [CheckResult]) -> Int {
-        var length = 3072 + signup.object.count
+    private static func usualLength(_ signup: Signup, _ verdict: RiskVerdict, _ checks: [CheckResult]) -> Int {
+        var length = 1920 + signup.object.count
+        for reason in verdict.reasons { length += reason.encoded.count }
         for index in checks.indices {
             length += 256
             if let encoded = checks[index].answer?.encoded { length += encoded.members.count + encoded.details.count }

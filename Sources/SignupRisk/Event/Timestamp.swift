@@ -54,8 +54,8 @@ package enum Timestamp {
     ///
     /// - Returns: milliseconds since 1970 UTC, finer digits cut; `nil` where the text is neither.
     package static func milliseconds(_ text: String) -> Int64? {
-        let bytes = Array(text.utf8)
-        return bytes.contains(UInt8(ascii: ":")) ? dateAndTime(bytes) : number(text)
+        var text = text
+        return text.withUTF8 { $0.contains(UInt8(ascii: ":")) ? dateAndTime($0) : nil } ?? number(text)
     }
 
     /// A number from 100,000,000,000 on is milliseconds (1973), a smaller one seconds (up to the year 5138).
@@ -67,7 +67,7 @@ package enum Timestamp {
     }
 
     /// RFC 3339, 5.6: `T` and `Z` in either case, a space in place of `T`, any number of digits of a second.
-    private static func dateAndTime(_ bytes: [UInt8]) -> Int64? {
+    private static func dateAndTime(_ bytes: UnsafeBufferPointer<UInt8>) -> Int64? {
         var reader = DigitReader(bytes)
         guard let year = reader.number(4), reader.take("-"), let month = reader.number(2), reader.take("-"),
             let day = reader.number(2), reader.take("T") || reader.take("t") || reader.take(" "),

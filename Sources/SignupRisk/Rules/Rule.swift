@@ -21,19 +21,14 @@ struct Rule: Sendable, Hashable {
         others = conditions.filter { $0.flag == nil }
     }
 
-    /// Whether all conditions hold.
+    /// Whether the conditions hold, apart from ``others``.
     ///
     /// - Parameters:
     ///   - known: the signals that are known in the evidence.
     ///   - flags: the signals that are true.
     @inline(__always)
-    func holds(for evidence: borrowing MergedEvidence, known: SignalSet, flags: SignalSet) -> Bool {
-        guard self.known.isSubset(of: known), mustBeTrue.isSubset(of: flags), mustBeFalse.isDisjoint(with: flags)
-        else { return false }
-        for index in others.indices where !others[index].holds(for: evidence.value(of: others[index].signal)) {
-            return false
-        }
-        return true
+    func mayHold(known: SignalSet, flags: SignalSet) -> Bool {
+        self.known.isSubset(of: known) && mustBeTrue.isSubset(of: flags) && mustBeFalse.isDisjoint(with: flags)
     }
 }
 

@@ -7,9 +7,9 @@ extension RuleSet {
     /// - Parameter open: what the missing answers could still change.
     func verdict(on evidence: MergedEvidence, open: OpenSignals) -> RiskVerdict {
         var reasons: [Reason] = []
+        reasons.reserveCapacity(8)
         var points = 0
-        let (known, flags) = (evidence.known, evidence.trueSignals)
-        for index in rules.indices where rules[index].holds(for: evidence, known: known, flags: flags) {
+        table.forEachHolding(in: rules, evidence) { index in
             reasons.append(rules[index].reason)
             points += rules[index].reason.points
         }

@@ -25,6 +25,7 @@ package struct RuleSet: Sendable {
     package let thresholds: RuleThresholds
     /// Those with the most points first, so that reasons come in that order; otherwise as in the file.
     let rules: [Rule]
+    let table: RuleTable
     /// For each signal, values that stand for all the values the rules can tell apart; by the signal's raw value.
     let representatives: [[SignalValue]]
 
@@ -51,6 +52,7 @@ package struct RuleSet: Sendable {
         thresholds = contents.thresholds
         rules = contents.rules.enumerated()
             .sorted { ($1.element.reason.points, $0.offset) < ($0.element.reason.points, $1.offset) }.map(\.element)
+        table = RuleTable(rules)
         representatives = Signal.allCases.map { signal in
             signal.representatives(among: contents.rules.flatMap(\.conditions).filter { $0.signal == signal })
         }

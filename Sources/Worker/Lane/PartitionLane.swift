@@ -12,9 +12,9 @@ import DequeModule
 ///   entries, so that finishing a record looks at its own successors alone.
 /// - The committable offset is one past the longest prefix of acknowledged records. Offsets may have gaps (compaction,
 ///   transaction markers): the prefix is counted in records, not in numbers.
-struct PartitionLane<Record, Output> {
+package struct PartitionLane<Record, Output> {
     /// A record's place in its lane: counts up from zero and is never reused.
-    typealias Slot = UInt64
+    package typealias Slot = UInt64
 
     private enum State {
         /// Being looked up.
@@ -43,7 +43,7 @@ struct PartitionLane<Record, Output> {
     /// The last record admitted for each key that has records not yet released.
     private var tails: [UInt64: Slot] = [:]
     /// One past the last offset of the acknowledged prefix; `nil` until there is one.
-    private(set) var committableOffset: Int64?
+    package private(set) var committableOffset: Int64?
 
     /// Records admitted and not yet acknowledged, be it that an earlier one holds back their commit.
     private(set) var inFlightCount = 0
@@ -51,6 +51,8 @@ struct PartitionLane<Record, Output> {
     private(set) var pendingCount = 0
     /// Results that were handed on and are not acknowledged.
     private(set) var awaitingCount = 0
+
+    package init() {}
 
     /// Whether every admitted record is acknowledged.
     var isEmpty: Bool { inFlightCount == 0 }
@@ -61,7 +63,7 @@ struct PartitionLane<Record, Output> {
     ///   - record: kept until it is acknowledged.
     ///   - offset: its offset, higher than that of every record before it.
     ///   - orderKey: results with equal keys leave in input order; `nil` for a record that may leave at any time.
-    mutating func admit(_ record: Record, offset: Int64, orderKey: UInt64?) -> Slot {
+    package mutating func admit(_ record: Record, offset: Int64, orderKey: UInt64?) -> Slot {
         let slot = base + Slot(entries.count)
         var isNext = true
         if let orderKey {
@@ -89,7 +91,9 @@ struct PartitionLane<Record, Output> {
     ///
     /// A slot that is unknown or has finished already is ignored: a result can come twice only by a mistake elsewhere, and
     /// publishing it twice would make that worse.
-    mutating func finish(_ slot: Slot, with output: Output, releasing released: inout [(slot: Slot, output: Output)]) {
+    package mutating func finish(
+        _ slot: Slot, with output: Output, releasing released: inout [(slot: Slot, output: Output)]
+    ) {
         guard let index = index(of: slot), case .pending = entries[index].state else { return }
         pendingCount -= 1
         guard entries[index].isNext else {
@@ -107,7 +111,7 @@ struct PartitionLane<Record, Output> {
     }
 
     /// Notes that the broker has a released record's result, and moves the committable offset where the prefix has grown.
-    mutating func acknowledge(_ slot: Slot) {
+    package mutating func acknowledge(_ slot: Slot) {
         guard let index = index(of: slot), case .released = entries[index].state else { return }
         entries[index].state = .acknowledged
         inFlightCount -= 1
