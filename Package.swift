@@ -175,6 +175,17 @@ let package = Package(
             path: "Benchmarks/slept", swiftSettings: settings
         ),
 
+        // What each step of a signup's way costs: scripts/bench micro.
+        .target(name: "Allocations", path: "Benchmarks/allocations"),
+        .executableTarget(
+            name: "micro-benchmarks",
+            dependencies: [
+                "Allocations", "Enrichment", "JSON", "Lookups", "Resilience", "SignupRisk", "Vendors", "Worker",
+                logging,
+            ],
+            path: "Benchmarks/micro", exclude: ["run", "thresholds.txt"], swiftSettings: settings
+        ),
+
         // Tests mirror the targets. KafkaTests and WorkerTests use librdkafka's in-process cluster, BrokerTests a broker in
         // another process, EndToEndTests the executable's own composition root.
         .target(

@@ -93,7 +93,7 @@ struct EventTextTests {
         let signup = Signup(object: Array("{}".utf8))
         let event = RiskEventEncoder().encode(
             source: Samples.record, signup: signup, subject: Samples.subject(),
-            assessment: try Samples.assess(checks), checks: checks, assessedAt: Samples.noon)
+            assessment: try Samples.assess(Samples.subject(), checks), checks: checks, assessedAt: Samples.noon)
         #expect(try EventReading.validated(event)["phone"]?["carrier"]?.string == long)
     }
 }
