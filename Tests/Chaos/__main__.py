@@ -4,6 +4,7 @@ import argparse
 import collections
 import pathlib
 import shutil
+import signal
 import sys
 import tempfile
 import time
@@ -21,6 +22,7 @@ def options():
     parser.add_argument("--duration", type=float, default=60, help="seconds after which no further round begins")
     parser.add_argument("--rounds", type=int, default=10**9, help="how many rounds at most")
     parser.add_argument("--delivery", choices=["atLeastOnce", "exactlyOnce"])
+    parser.add_argument("--kind", choices=["crashes", "rebalances", "group"], help="rounds of that kind alone")
     parser.add_argument("--records", type=int, default=600, help="signups in a round")
     parser.add_argument("--round", type=float, default=8, help="seconds of faults in a round")
     parser.add_argument("--patience", type=float, default=180, help="seconds until every input has to have its result")
@@ -37,6 +39,8 @@ def start(kind, folder):
 
 def main():
     given = options()
+    # Whoever stops a run finds none of its processes left.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     folder = pathlib.Path(tempfile.mkdtemp(prefix="signup-risk-chaos-"))
     brokers = {}
     totals = collections.Counter()
@@ -46,7 +50,7 @@ def main():
     seed = given.seed
     try:
         while totals["rounds"] < given.rounds and (not totals["rounds"] or time.monotonic() - begin < given.duration):
-            kind, delivery = scenario(seed, given.delivery)
+            kind, delivery = scenario(seed, given.delivery, given.kind)
             broker = brokers.get(kind.broker) or start(kind.broker, folder)
             brokers[kind.broker] = broker
             round_folder = folder / f"round-{seed}"

@@ -16,7 +16,7 @@ def kill(world):
 def terminate(world):
     replica = world.running()
     if replica:
-        world.findings += filter(None, [replica.terminate()])
+        world.terminate(replica)
         time.sleep(world.random.uniform(0, 1))
         replica.start()
 
@@ -31,8 +31,10 @@ def freeze(world):
 
 def zombie(world):
     """A process is taken for dead, replaced, and comes back."""
+    # Whoever takes the identity last is the successor, so the old process must have it already.
+    world.wait_for_assignments()
     replica = world.running()
-    if not replica:
+    if not replica or not replica.current.has_partitions:
         return
     old = replica.current
     old.ended_by = "zombie"
@@ -58,7 +60,7 @@ def join_or_leave(world):
     if not replica.is_running:
         replica.start()
     elif len([replica for replica in world.replicas if replica.is_running]) > 1:
-        world.findings += filter(None, [replica.terminate()])
+        world.terminate(replica)
 
 
 def freeze_until_expelled(world):

@@ -53,8 +53,8 @@ EVERYTHING = Scenario(
     properties=("session.timeout.ms=6000", "heartbeat.interval.ms=500"))
 
 
-def scenario(seed, delivery):
-    """The round of a seed: what it is made of, and its delivery mode."""
+def scenario(seed, delivery, kind):
+    """The round of a seed, among those of a delivery mode and a kind where these are given: what it is made of, its mode."""
     if given():
         return EVERYTHING, delivery or EVERYTHING.deliveries[seed % 2]
     # The broker that can be restarted forgets what belongs to an open transaction when it is.
@@ -63,4 +63,8 @@ def scenario(seed, delivery):
               (GROUP, "atLeastOnce"), (CRASHES, "atLeastOnce")]
     if delivery:
         rounds = [entry for entry in rounds if entry[1] == delivery]
+    if kind:
+        rounds = [entry for entry in rounds if entry[0].name == kind]
+    if not rounds:
+        raise SystemExit("There is no such round in that delivery mode")
     return rounds[seed % len(rounds)]

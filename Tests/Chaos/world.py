@@ -89,6 +89,16 @@ class World:
             fault(self)
             self.supervise()
 
+    def terminate(self, replica):
+        """Asks a replica to end, which it has to do well."""
+        finding = replica.terminate()
+        if finding and self.happened["restart_broker"]:
+            # See supervise.
+            self.crashes += 1
+            replica.crashed()
+        elif finding:
+            self.findings.append(finding)
+
     def wait_for_assignments(self):
         deadline = time.monotonic() + 30
         while time.monotonic() < deadline:
@@ -136,7 +146,7 @@ class World:
             time.sleep(0.3)
         for replica in self.replicas:
             if replica.is_running:
-                self.findings += filter(None, [replica.terminate()])
+                self.terminate(replica)
         # What the processes have left behind is there now.
         self.events, self.dead_letters = read()
         for reading in (self.events, self.dead_letters):

@@ -39,8 +39,10 @@ extension Producer {
     ///
     /// Bounded by `transaction.timeout.ms`, as librdkafka strongly recommends. The records' reports wait for the next
     /// ``pollDeliveries(_:)``.
-    package nonisolated(nonsending) func commitTransaction() async throws(KafkaError) {
-        try await whileServing { client throws(KafkaError) in
+    ///
+    /// - Parameter isOwnerPolling: whether the owner polls deliveries meanwhile, which the call waits for; else it is done here.
+    package nonisolated(nonsending) func commitTransaction(isOwnerPolling: Bool = false) async throws(KafkaError) {
+        try await transact(isOwnerPolling) { client throws(KafkaError) in
             try KafkaError.check(rd_kafka_commit_transaction(client.pointer, -1))
         }
     }
@@ -48,9 +50,18 @@ extension Producer {
     /// Drops the transaction's records and offsets. Records not acknowledged yet report that they were purged.
     ///
     /// Bounded by `transaction.timeout.ms`, as librdkafka strongly recommends.
-    package nonisolated(nonsending) func abortTransaction() async throws(KafkaError) {
-        try await whileServing { client throws(KafkaError) in
+    ///
+    /// - Parameter isOwnerPolling: whether the owner polls deliveries meanwhile, which the call waits for; else it is done here.
+    package nonisolated(nonsending) func abortTransaction(isOwnerPolling: Bool = false) async throws(KafkaError) {
+        try await transact(isOwnerPolling) { client throws(KafkaError) in
             try KafkaError.check(rd_kafka_abort_transaction(client.pointer, -1))
         }
+    }
+
+    private nonisolated(nonsending) func transact(
+        _ isOwnerPolling: Bool, _ call: @escaping @Sendable (ClientHandle) throws(KafkaError) -> Void
+    ) async throws(KafkaError) {
+        guard isOwnerPolling else { return try await whileServing(call) }
+        try await OffPool.run { [client] () throws(KafkaError) in try call(client) }
     }
 }

@@ -39,8 +39,9 @@ final class AtLeastOnce: Delivery {
         }
     }
 
-    func advance(_ pipeline: Pipeline, now: Moment) {
+    func advance(_ pipeline: Pipeline, now: Moment) -> Bool {
         if lastCommit.duration(to: now) >= pipeline.configuration.commitInterval { commit(pipeline, now: now) }
+        return false
     }
 
     /// Given up only when the broker has confirmed what was finished; a commit that failed is tried again meanwhile.

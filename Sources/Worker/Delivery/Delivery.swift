@@ -29,7 +29,9 @@ protocol Delivery: AnyObject {
     func committed(_ result: CommitResult, in pipeline: Pipeline)
 
     /// Commits where it is time. Once per turn of the loop.
-    func advance(_ pipeline: Pipeline, now: Moment)
+    ///
+    /// - Returns: whether there is room now, for records to be read or results to be handed over, that there was not before.
+    func advance(_ pipeline: Pipeline, now: Moment) -> Bool
 
     /// Makes final what partitions have finished, because they are given up. To be called again until it says that nothing
     /// more is to wait for.

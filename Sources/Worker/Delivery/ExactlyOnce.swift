@@ -92,8 +92,9 @@ final class ExactlyOnce: Delivery {
 
     func committed(_ result: CommitResult, in pipeline: Pipeline) {}
 
-    func advance(_ pipeline: Pipeline, now: Moment) {
-        if let outcome = carrier.takeOutcome() {
+    func advance(_ pipeline: Pipeline, now: Moment) -> Bool {
+        let outcome = carrier.takeOutcome()
+        if let outcome {
             // Reports that came with it belong to the batch that it ends.
             pipeline.takeDeliveryReports(now: now)
             settle(outcome, pipeline, now: now)
@@ -102,6 +103,7 @@ final class ExactlyOnce: Delivery {
         let isLast = pipeline.isStopping && pipeline.partitions.values.allSatisfy(\.records.isEmpty)
         if let order = cycle.nextOrder(now: now, isHurried: isHurried || isLast) { carryOut(order, pipeline) }
         isHurried = false
+        return outcome != nil
     }
 
     /// What has no result yet is released; what is in the transaction is committed with it, or aborted where the partition is

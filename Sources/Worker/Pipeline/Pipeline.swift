@@ -100,10 +100,10 @@ final class Pipeline {
         let mayHaveMore = read(now: now)
         flushOutbox(now: now)
         continueRevocation(now: now)
-        delivery.advance(self, now: now)
+        let hasRoom = delivery.advance(self, now: now)
         metrics.record(batch, ledger: ledger)
         batch.removeAll()
-        return mayHaveMore
+        return mayHaveMore || hasRoom
     }
 
     private func takeMail(now: Moment) {
