@@ -5,7 +5,7 @@ package struct DeadLetterReader {
     /// Records handed over at once.
     private static let batch = 100
     /// How long nothing may come before the reading is given up: librdkafka itself would wait for ever.
-    private static let patience = Duration.seconds(60)
+    private static let patience = Duration.seconds(300)
 
     let consumer: Consumer
     private let wakeUp: WakeUp
@@ -66,7 +66,7 @@ package struct DeadLetterReader {
             }
             if open.isEmpty { return }
             if ContinuousClock.now - latest > Self.patience {
-                throw DeadLetterError("\(topic.name) cannot be read: no broker has sent anything for a minute")
+                throw DeadLetterError("\(topic.name) cannot be read: no broker has sent anything for five minutes")
             }
         }
         // The signals end only with the task.

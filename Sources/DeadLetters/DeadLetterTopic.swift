@@ -12,7 +12,7 @@ package struct DeadLetterTopic: Sendable {
     ///
     /// - Parameter patience: how long brokers may take to answer.
     package static func open(
-        _ name: String, client: ClientConfiguration, patience: Duration = .seconds(15)
+        _ name: String, client: ClientConfiguration, patience: Duration = .seconds(30)
     ) async throws(DeadLetterError) -> DeadLetterTopic {
         let admin: Admin
         do { admin = try Admin(configuration: client) } catch { throw DeadLetterError("kafka", error) }
@@ -40,7 +40,7 @@ package struct DeadLetterTopic: Sendable {
 
     /// How many partitions a topic has; 0 where there is no such topic.
     func partitions(of topic: String) async throws(DeadLetterError) -> Int {
-        try await Self.partitions(of: topic, admin, within: .seconds(15))
+        try await Self.partitions(of: topic, admin, within: .seconds(60))
     }
 
     private static func partitions(

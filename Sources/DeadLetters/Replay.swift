@@ -54,7 +54,7 @@ package struct Replay {
         var starts: [TopicPartition: Int64] = [:]
         if !plan.fromBeginning {
             do {
-                starts = try await reader.consumer.committed(partitions)
+                starts = try await reader.consumer.committed(partitions, within: .seconds(60))
             } catch {
                 throw DeadLetterError("cannot ask how far the replay has come", error)
             }
@@ -142,7 +142,7 @@ package struct Replay {
     private mutating func commit() async throws {
         let offsets = progress.takeCommittable()
         do {
-            let result = try await reader.consumer.commitAndWait(offsets, within: .seconds(30))
+            let result = try await reader.consumer.commitAndWait(offsets, within: .seconds(120))
             if let error = result.error { throw error }
         } catch let error as KafkaError {
             throw DeadLetterError("cannot keep how far the replay has come; it will be repeated from there", error)

@@ -26,7 +26,7 @@ struct DeadLettersCommandTests {
             topic: bench.input, partition: 1, key: .bytes(Array("secret-key".utf8)), value: .bytes(Self.bad),
             headers: [Header(name: "traceparent", value: "00-a-b-01")])
         #expect(producer.send([record]).accepted == 1)
-        #expect(await producer.flush(within: .seconds(60)))
+        #expect(await producer.flush(within: .seconds(600)))
     }
 
     @Test("A signup nobody can read is listed, shown, sent back as it came, dies again with its count, and then stays")
@@ -88,7 +88,7 @@ struct DeadLettersCommandTests {
                 ])
         }
         #expect(producer.send(records).accepted == 2)
-        #expect(await producer.flush(within: .seconds(60)))
+        #expect(await producer.flush(within: .seconds(600)))
         var environment = bench.environment
         environment["KAFKA_INPUT_TOPICS"] = "\(bench.input),no-such-topic"
         for _ in 0..<2 {

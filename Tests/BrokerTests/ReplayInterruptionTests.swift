@@ -23,7 +23,7 @@ struct ReplayInterruptionTests {
                 ])
         }
         #expect(producer.send(records).accepted == Self.count)
-        #expect(await producer.flush(within: .seconds(60)))
+        #expect(await producer.flush(within: .seconds(600)))
     }
 
     private func replay(_ bench: BrokerBench, rate: Int? = nil) throws -> WorkerProcess {

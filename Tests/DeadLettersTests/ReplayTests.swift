@@ -24,20 +24,20 @@ struct ReplayTests {
                 headers: [Header(name: "own", value: "o")] + headers(changes))
         }
         #expect(producer.send(records).accepted == count)
-        #expect(await producer.flush(within: .seconds(60)))
+        #expect(await producer.flush(within: .seconds(600)))
     }
 
     private func replay(_ change: (inout Replay.Plan) -> Void = { _ in }) async throws -> ReplaySummary {
         var plan = Replay.Plan(policy: ReplayPolicy(topics: ["signups"], maximumReplays: 3))
         change(&plan)
-        let topic = try await DeadLetterTopic.open("dead", client: client, patience: .seconds(60))
+        let topic = try await DeadLetterTopic.open("dead", client: client, patience: .seconds(600))
         let group = ClientConfiguration(properties: [("group.id", "tool")])
         var replay = try Replay(plan, topic: topic, consumer: group.overridden(by: client), producer: client)
         return try await replay.run()
     }
 
     private func sent() async throws -> [ConsumedRecord] {
-        let topic = try await DeadLetterTopic.open("signups", client: client, patience: .seconds(60))
+        let topic = try await DeadLetterTopic.open("signups", client: client, patience: .seconds(600))
         let group = ClientConfiguration(properties: [("group.id", "reader")])
         var found: [ConsumedRecord] = []
         let reader = try DeadLetterReader(topic: topic, client: group.overridden(by: client))

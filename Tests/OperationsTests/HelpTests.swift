@@ -47,6 +47,18 @@ struct HelpTests {
         #expect(help(SignupRiskCommand.self).contains("--generate-completion-script"))
     }
 
+    @Test("On a terminal of 80 columns no example, file, variable or exit code is broken over two lines")
+    func narrow() {
+        for command in Self.commands {
+            let narrow = SignupRiskCommand.helpMessage(for: command, columns: 80).split(separator: "\n")
+            // Up to the usage, whose options the parser lays out itself.
+            for line in help(command).split(separator: "\n").prefix(while: { !$0.hasPrefix("USAGE") })
+            where line.hasPrefix("  ") {
+                #expect(narrow.contains(line), "\(line)")
+            }
+        }
+    }
+
     @Test("Names of the environment in the help are real ones")
     func environment() {
         for name in ["KAFKA_BOOTSTRAP_SERVERS", "VENDORS_PROVERO_API_TOKEN"] {

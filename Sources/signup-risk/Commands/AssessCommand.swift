@@ -17,7 +17,7 @@ struct AssessCommand: AsyncParsableCommand {
             the worker would publish.
 
             EXAMPLES
-              signup-risk assess --config worker.yaml --phone '+44 7400 123456' --ip 81.2.69.142 --country GB
+              signup-risk assess --config worker.yaml --phone +447400123456
               signup-risk assess --config worker.yaml --ip 81.2.69.142 | jq .risk
             """,
             HelpText.configuration,

@@ -15,7 +15,7 @@ struct RunCommand: AsyncParsableCommand {
 
             EXAMPLES
               signup-risk run --config worker.yaml
-              KAFKA_BOOTSTRAP_SERVERS=kafka:9092 signup-risk run --config worker.yaml >metrics.jsonl 2>worker.log
+              signup-risk run --config worker.yaml >metrics.jsonl 2>worker.log
             """,
             HelpText.configuration,
             HelpText.exitCodes(0, 64, 69, 70, 78)))

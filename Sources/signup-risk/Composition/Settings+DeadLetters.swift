@@ -12,7 +12,7 @@ extension Settings {
     /// How dead letters are sent back. Other than the worker's, this producer gives up on brokers that are away, since a person
     /// waits; and it takes no part in the worker's transactions.
     var deadLetterProducer: ClientConfiguration {
-        ClientConfiguration(properties: [("message.timeout.ms", "60000"), ("message.max.bytes", "16777216")])
+        ClientConfiguration(properties: [("message.timeout.ms", "300000"), ("message.max.bytes", "16777216")])
             .overridden(by: clientConfiguration.applicable(to: .producer).without("transactional.id"))
     }
 

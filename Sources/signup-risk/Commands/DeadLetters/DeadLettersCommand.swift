@@ -15,7 +15,7 @@ struct DeadLettersCommand: AsyncParsableCommand {
             EXAMPLES
               signup-risk dead-letters list --config worker.yaml --since 2h
               signup-risk dead-letters show 3/42 --config worker.yaml
-              signup-risk dead-letters replay --config worker.yaml --reason not_json --dry-run
+              signup-risk dead-letters replay --config worker.yaml --since 2h --dry-run
             """,
         subcommands: [ListDeadLettersCommand.self, ShowDeadLetterCommand.self, ReplayDeadLettersCommand.self])
 }

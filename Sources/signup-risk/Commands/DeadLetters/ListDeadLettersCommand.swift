@@ -12,7 +12,7 @@ struct ListDeadLettersCommand: AsyncParsableCommand {
             """
             EXAMPLES
               signup-risk dead-letters list --config worker.yaml --since 2h
-              signup-risk dead-letters list --config worker.yaml --reason not_json --json | jq .message
+              signup-risk dead-letters list --config worker.yaml --json | jq .message
 
             The last line, on standard error, counts them by reason.
             """, HelpText.configuration, HelpText.exitCodes(0, 64, 69, 70, 78)))

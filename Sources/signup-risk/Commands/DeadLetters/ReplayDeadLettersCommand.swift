@@ -19,8 +19,8 @@ struct ReplayDeadLettersCommand: AsyncParsableCommand {
             interrupt ends it after that batch. Dead letters that arrive meanwhile wait for the next run.
 
             EXAMPLES
-              signup-risk dead-letters replay --config worker.yaml --reason not_json --dry-run
-              signup-risk dead-letters replay --config worker.yaml --reason not_json --rate 50
+              signup-risk dead-letters replay --config worker.yaml --since 2h --dry-run
+              signup-risk dead-letters replay --config worker.yaml --since 2h --rate 50
             """, HelpText.configuration, HelpText.exitCodes(0, 64, 69, 70, 78)))
 
     @OptionGroup var configuration: ConfigurationOption
