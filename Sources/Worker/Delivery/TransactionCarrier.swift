@@ -78,7 +78,9 @@ final class TransactionCarrier: Sendable {
             switch order {
             case .commit(let offsets): return try await commit(offsets)
             case .abort:
-                try await insist { producer throws(KafkaError) in try await producer.abortTransaction(isOwnerPolling: true) }
+                try await insist { producer throws(KafkaError) in
+                    try await producer.abortTransaction(isOwnerPolling: true)
+                }
                 try await insist { producer throws(KafkaError) in try await producer.beginTransaction() }
                 return .aborted
             case .rewind(let offsets):
@@ -100,7 +102,8 @@ final class TransactionCarrier: Sendable {
             try await insist { producer throws(KafkaError) in
                 try await producer.sendOffsets(offsets, groupMetadata: identity, within: Self.patience)
             }
-            try await insist { producer throws(KafkaError) in try await producer.commitTransaction(isOwnerPolling: true) }
+            try await insist { producer throws(KafkaError) in try await producer.commitTransaction(isOwnerPolling: true)
+            }
         } catch {
             // Whatever is wrong with this transaction alone goes away with it.
             guard !error.isFatal, !error.isFenced, producer.fatalError == nil else { throw error }
