@@ -186,6 +186,16 @@ let package = Package(
             path: "Benchmarks/micro", exclude: ["run", "thresholds.txt"], swiftSettings: settings
         ),
 
+        // Readers of hostile input, for libFuzzer (scripts/fuzz) and for the tests that replay its corpus.
+        .target(
+            name: "FuzzReaders", dependencies: ["JSON", "SignupRisk", "Vendors"], path: "Tests/Fuzz/Readers",
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "fuzz", dependencies: ["FuzzReaders"], path: "Tests/Fuzz/Program", swiftSettings: settings
+        ),
+        .testTarget(name: "FuzzTests", dependencies: ["FuzzReaders"], swiftSettings: settings),
+
         // Tests mirror the targets. KafkaTests and WorkerTests use librdkafka's in-process cluster, BrokerTests a broker in
         // another process, EndToEndTests the executable's own composition root.
         .target(
