@@ -6,6 +6,7 @@ RUN apt-get update -qq \
     && rm -rf /var/lib/apt/lists/*
 WORKDIR /source
 COPY Package.swift ./
+COPY Benchmarks Benchmarks
 COPY Sources Sources
 COPY Tests Tests
 RUN swift build -c release --product signup-risk --static-swift-stdlib \

@@ -3,7 +3,9 @@ import JSON
 import Kafka
 import Testing
 
-@Suite("Worker process and broker process", .serialized, .enabled(if: BrokerBench.servers != nil, "no broker"))
+@Suite(
+    "Worker process and broker process", .serialized, .timeLimit(.minutes(20)),
+    .enabled(if: BrokerBench.servers != nil, "no broker"))
 struct CrashTests {
     private func signups(_ count: Int) -> [(key: String, value: String)] {
         (0..<count).map { number in

@@ -6,7 +6,8 @@ import Testing
 
 /// Transactions between real processes. The readers are those of committed records, which is what consumers are by default.
 @Suite(
-    "Exactly once, between processes", .serialized, .enabled(if: BrokerBench.servers != nil, "no broker"),
+    "Exactly once, between processes", .serialized,
+    .enabled(if: BrokerBench.triesTransactions, "no broker that can be believed"),
     .timeLimit(.minutes(20)))
 struct ExactlyOnceProcessTests {
     private func signups(_ numbers: Range<Int>) -> [(key: String, value: String)] {

@@ -26,6 +26,7 @@ def options():
     parser.add_argument("--records", type=int, default=600, help="signups in a round")
     parser.add_argument("--round", type=float, default=8, help="seconds of faults in a round")
     parser.add_argument("--patience", type=float, default=180, help="seconds until every input has to have its result")
+    parser.add_argument("--store-seconds", type=float, default=3, help="within which a charged answer is on disk")
     parser.add_argument("--program", required=True, help=argparse.SUPPRESS)
     parser.add_argument("--keep", action="store_true", help="keep the folder of a round with findings")
     return parser.parse_args()

@@ -3,9 +3,6 @@
 import collections
 import json
 
-# Charged answers are written to the replica's store within this time.
-STORE_SECONDS = 3
-
 
 def losses(expected, events, dead_letters):
     """Inputs without their result, and results of the wrong kind or of no input."""
@@ -71,14 +68,14 @@ def books(incarnation):
         before = collections.Counter(totals)
 
 
-def paid_twice(replica):
+def paid_twice(replica, store_seconds):
     """Lookups charged again though the replica had the answer: not lost with a crash or a fault on the way."""
     first = {}
     for asked, time_ms, is_certain in replica.simulator.charged():
         now = time_ms / 1000
         if asked in first:
             before, was_certain = first[asked]
-            lost = any(before - 1 < crash < before + STORE_SECONDS for crash in replica.crashes)
+            lost = any(before - 1 < crash < before + store_seconds for crash in replica.crashes)
             # Each of two processes of one name knows its own answers alone, and so does what comes after them.
             doubled = any(before < end + 1 and now > start - 1 for start, end in replica.doubles)
             if was_certain and not lost and not doubled:

@@ -166,6 +166,6 @@ class World:
         if self.repeats > bound:
             self.findings.append(f"{self.repeats} results came more than once; at most {bound} may")
         for replica in self.replicas:
-            self.findings += check.paid_twice(replica)
+            self.findings += check.paid_twice(replica, self.options.store_seconds)
             for incarnation in replica.incarnations:
                 self.findings += check.books(incarnation)

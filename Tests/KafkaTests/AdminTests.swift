@@ -4,7 +4,7 @@ import Testing
 @Suite(.timeLimit(.minutes(10)))
 struct AdminTests {
     private func problem(
-        _ properties: [(name: String, value: String)], within timeout: Duration = .seconds(2)
+        _ properties: [(name: String, value: String)], within timeout: Duration = .seconds(15)
     ) async throws -> Admin.ConnectionProblem? {
         let admin = try Admin(configuration: ClientConfiguration(properties: properties))
         do throws(Admin.ConnectionProblem) {

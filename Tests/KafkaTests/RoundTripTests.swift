@@ -95,7 +95,7 @@ struct RoundTripTests {
             try member.take(from: [Self.topic: .beginning])
             await loop.run { member.records.count == 1000 }
             records = member.records
-            #expect(await member.consumer.close(timeout: .seconds(10)))
+            #expect(await member.consumer.close(timeout: .seconds(300)))
         }
         let values = records.map { String(decoding: $0.value ?? [], as: UTF8.self) }
         #expect(values == (0..<1000).map(String.init))

@@ -10,7 +10,7 @@ struct DeploymentTests {
 
     /// The configuration that the ConfigMap holds, read as the worker reads it.
     private func mounted() async throws -> Settings {
-        let map = try Shipped.document("\(Self.folder)/configmap.yaml")
+        let map = try Shipped.document("\(Self.folder)/base/configmap.yaml")
         let file = FileManager.default.temporaryDirectory.appendingPathComponent("mounted-\(UUID().uuidString)")
         let text = try #require(map.text("data", "worker.yaml"))
         // The folder of secrets is the container's.
@@ -65,7 +65,7 @@ struct DeploymentTests {
 
     @Test("Every secret that is mounted is one, and every variable that is set is known")
     func names() throws {
-        let secret = try Shipped.document("\(Self.folder)/secret.yaml")
+        let secret = try Shipped.document("\(Self.folder)/base/secret.yaml")
         let entries = try #require(secret.node(["stringData"])?.mapping)
         for key in entries.keys.compactMap(\.string) {
             #expect(SettingCatalogue.key(key)?.isSecret == true, "\(key)")

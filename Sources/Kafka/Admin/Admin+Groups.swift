@@ -11,18 +11,24 @@ extension Admin {
     ) async throws(KafkaError) -> [String] {
         try await OffPool.run { [client] () throws(KafkaError) in
             var list: UnsafePointer<rd_kafka_group_list>?
-            try KafkaError.check(rd_kafka_list_groups(client.pointer, group, &list, timeout.wholeMilliseconds))
-            guard let list else { return [] }
-            defer { rd_kafka_group_list_destroy(list) }
-            var members: [String] = []
-            for description in UnsafeBufferPointer(start: list.pointee.groups, count: Int(list.pointee.group_cnt)) {
-                try KafkaError.check(description.err)
-                for member in UnsafeBufferPointer(start: description.members, count: Int(description.member_cnt)) {
-                    members.append(String(cString: member.member_id))
-                }
-            }
-            return members.sorted()
+            let code = rd_kafka_list_groups(client.pointer, group, &list, timeout.wholeMilliseconds)
+            defer { if let list { rd_kafka_group_list_destroy(list) } }
+            // Every broker is asked and only the group's coordinator knows it: that another does not answer is no matter.
+            let isKnown = code == RD_KAFKA_RESP_ERR__PARTIAL && list?.pointee.group_cnt ?? 0 > 0
+            if !isKnown { try KafkaError.check(code) }
+            return try list.map(Self.members) ?? []
         }
+    }
+
+    private static func members(_ list: UnsafePointer<rd_kafka_group_list>) throws(KafkaError) -> [String] {
+        var members: [String] = []
+        for description in UnsafeBufferPointer(start: list.pointee.groups, count: Int(list.pointee.group_cnt)) {
+            try KafkaError.check(description.err)
+            for member in UnsafeBufferPointer(start: description.members, count: Int(description.member_cnt)) {
+                members.append(String(cString: member.member_id))
+            }
+        }
+        return members.sorted()
     }
 
     /// A group's committed offsets; a partition without one is left out. Does not disturb the group.

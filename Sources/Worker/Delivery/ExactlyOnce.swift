@@ -115,8 +115,8 @@ final class ExactlyOnce: Delivery {
             guard topicPartitions.allSatisfy({ pipeline.partitions[$0]?.records.isEmpty ?? true }) else { return false }
         } else {
             pipeline.drop(topicPartitions)
-            for topicPartition in topicPartitions { rewinds[topicPartition] = nil }
         }
+        for topicPartition in topicPartitions { rewinds[topicPartition] = nil }
         if cycle.hasEnded { return true }
         let isConcerned = cycle.batch.concerns(topicPartitions)
         if isConcerned {
@@ -208,7 +208,10 @@ extension ExactlyOnce {
         case .commit: carrier.carryOut(.commit(cycle.batch.offsets))
         case .abort: carrier.carryOut(.abort)
         case .rewind:
-            let offsets = rewinds.filter { pipeline.partitions[$0.key]?.isDraining == false }
+            let offsets = rewinds.filter { place, _ in
+                // A partition that was given up and has come back begins at its commit by itself.
+                pipeline.partitions[place].map { $0.isRewinding && !$0.isDraining } ?? false
+            }
             rewinds = [:]
             carrier.carryOut(.rewind(offsets))
         }

@@ -27,7 +27,8 @@ package struct PartitionLane<Record, Output> {
     }
 
     private struct Entry {
-        let record: Record
+        /// Let go of once it is acknowledged: it may keep a whole fetch in memory.
+        var record: Record?
         let offset: Int64
         let orderKey: UInt64?
         var state: State
@@ -54,6 +55,9 @@ package struct PartitionLane<Record, Output> {
 
     package init() {}
 
+    /// Records since the first that is not acknowledged, itself and the acknowledged ones behind it included.
+    var heldCount: Int { entries.count }
+
     /// Whether every admitted record is acknowledged.
     var isEmpty: Bool { inFlightCount == 0 }
 
@@ -79,13 +83,11 @@ package struct PartitionLane<Record, Output> {
         return slot
     }
 
-    /// The record in that slot, while it has not left the lane with everything before it.
-    subscript(slot: Slot) -> Record? { index(of: slot).map { entries[$0].record } }
+    /// The record in that slot, until it is acknowledged.
+    subscript(slot: Slot) -> Record? { index(of: slot).flatMap { entries[$0].record } }
 
     /// Every record that is not acknowledged, in input order.
-    var unacknowledged: [Record] {
-        entries.compactMap { entry in if case .acknowledged = entry.state { nil } else { entry.record } }
-    }
+    var unacknowledged: [Record] { entries.compactMap(\.record) }
 
     /// Notes a record's result and appends to `released`, in the order they have to leave, every result that may go now.
     ///
@@ -114,6 +116,7 @@ package struct PartitionLane<Record, Output> {
     package mutating func acknowledge(_ slot: Slot) {
         guard let index = index(of: slot), case .released = entries[index].state else { return }
         entries[index].state = .acknowledged
+        entries[index].record = nil
         inFlightCount -= 1
         awaitingCount -= 1
         while let first = entries.first, case .acknowledged = first.state {

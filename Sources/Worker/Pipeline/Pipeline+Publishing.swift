@@ -64,6 +64,9 @@ extension Pipeline {
             // Its dead letter takes its place, so that the order stays.
             if let deadLetter = replacement(for: DeliveryToken(record.token), error) {
                 outbox[0] = deadLetter
+            } else if failure != nil {
+                // Nothing behind it may overtake it on the way to the broker, or into a transaction.
+                return
             } else {
                 outbox.removeFirst()
             }

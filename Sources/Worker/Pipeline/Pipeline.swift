@@ -17,6 +17,8 @@ import Telemetry
 final class Pipeline {
     /// Records read from one partition before the next one has its turn.
     static let readBatch = 256
+    /// A partition is read no further than so many full windows past the first record that is not acknowledged.
+    static let heldWindows = 16
 
     let configuration: WorkerConfiguration
     let consumer: Consumer
@@ -117,7 +119,8 @@ final class Pipeline {
 
     /// Reads what the window has room for, each partition in turn.
     private func read(now: Moment) -> Bool {
-        guard !isStopping, outbox.isEmpty else { return false }
+        // What waits for the producer's queue is back-pressure; what waits for a transaction to end is bounded by the window.
+        guard !isStopping, outbox.isEmpty || !delivery.isTakingResults else { return false }
         var mayHaveMore = false
         var served = 0
         for partition in readingOrder {
@@ -129,6 +132,8 @@ final class Pipeline {
             }
             served += 1
             if partition.isDraining || partition.isRewinding { continue }
+            // One record that waits holds back the commit of all behind it: their number is bounded too.
+            if partition.records.heldCount >= Self.heldWindows * configuration.maximumInFlight { continue }
             readBuffer.removeAll(keepingCapacity: true)
             let outcome = partition.reader.read(atMost: room, into: &readBuffer)
             for failure in outcome.failures { partitionFailed(partition.topicPartition, failure) }

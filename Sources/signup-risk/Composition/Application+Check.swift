@@ -24,10 +24,30 @@ extension Application {
             problems.append(
                 "kafka.transactionalId: is missing; exactlyOnce needs one per replica that outlives its restarts")
         }
+        if settings.isExactlyOnce { problems += transactionProblems(settings) }
         if settings.kafkaProperties.contains(where: { $0.name == "transactional.id" }) {
             problems.append("kafka.properties: transactional.id is set by kafka.delivery and kafka.transactionalId")
         }
         return problems + ruleProblems(settings)
+    }
+
+    /// What would end every transaction before it is due, or show a successor what is not committed.
+    private static func transactionProblems(_ settings: Settings) -> [String] {
+        var problems: [String] = []
+        let properties = settings.kafkaProperties
+        let timeout = properties.last { $0.name == "transaction.timeout.ms" }.flatMap { Int($0.value) } ?? 60_000
+        if settings.duration("kafka.commitInterval") > .milliseconds(timeout / 2) {
+            problems.append(
+                """
+                kafka.commitInterval: has to be at most half of transaction.timeout.ms (\(timeout) ms), or brokers would \
+                end transactions before they are committed
+                """)
+        }
+        if properties.contains(where: { $0.name == "isolation.level" && $0.value == "read_uncommitted" }) {
+            problems.append(
+                "kafka.properties: isolation.level=read_uncommitted would read what exactlyOnce has aborted")
+        }
+        return problems
     }
 
     private static func topicProblems(_ settings: Settings) -> [String] {

@@ -224,7 +224,7 @@ import Testing
         let port = try await LoopbackServer.with(script: { _ in [] }) { server, _ in server.port }
         let transport = HTTPVendorTransport()
         let request = VendorRequest(method: .get, url: "http://127.0.0.1:\(port)/")
-        let failure = try await failure(of: transport, request, timeout: .seconds(10))
+        let failure = try await failure(of: transport, request, timeout: .seconds(20))
         try await transport.shutdown()
         #expect(failure.kind == .transient)
         #expect(!failure.mayHaveBeenCharged)
@@ -235,7 +235,7 @@ import Testing
     func noTLS() async throws {
         try await LoopbackServer.with(script: { [answer] _ in [.send(answer)] }) { server, transport in
             let request = VendorRequest(method: .get, url: "https://127.0.0.1:\(server.port)/")
-            let failure = try await failure(of: transport, request, timeout: .seconds(10))
+            let failure = try await failure(of: transport, request, timeout: .seconds(20))
             #expect(failure.kind == .transient)
             #expect(!failure.mayHaveBeenCharged)
             #expect(server.requests.isEmpty)
