@@ -70,6 +70,29 @@ struct PartitionLaneTests {
         #expect(lane.inFlightCount == 1)
     }
 
+    @Test("An acknowledged record is let go of, though one before it still waits, and still counts as held")
+    func letsGo() {
+        final class Payload {}
+        var lane = PartitionLane<Payload, Int>()
+        let waiting = lane.admit(Payload(), offset: 0, orderKey: 1)
+        weak var record: Payload?
+        let slot = {
+            let payload = Payload()
+            record = payload
+            return lane.admit(payload, offset: 1, orderKey: 2)
+        }()
+        var released: [(slot: UInt64, output: Int)] = []
+        lane.finish(slot, with: 7, releasing: &released)
+        #expect(record != nil)
+        lane.acknowledge(slot)
+        #expect(record == nil)
+        #expect(lane[slot] == nil && lane[waiting] != nil)
+        #expect(lane.heldCount == 2 && lane.unacknowledged.count == 1 && lane.committableOffset == nil)
+        lane.finish(waiting, with: 8, releasing: &released)
+        lane.acknowledge(waiting)
+        #expect(lane.heldCount == 0 && lane.committableOffset == 2)
+    }
+
     @Test(
         "Against a naive model: order per key, prefix commits and counts hold over random schedules", arguments: 0..<40)
     func agreesWithModel(seed: Int) {
