@@ -132,7 +132,8 @@ struct SettingsSource {
         guard let content = try? provider.value(forKey: path, type: type).value?.content else { return nil }
         return switch content {
         case .string(let text): [text.trimmingCharacters(in: .whitespacesAndNewlines)]
-        case .stringArray(let texts): texts
+        // An empty variable is an empty list, not a list of one empty text.
+        case .stringArray(let texts): texts.filter { !$0.isEmpty }
         default: nil
         }
     }

@@ -119,10 +119,14 @@ struct SettingsTests {
     @Test("Lists come from YAML lists, from one line, and from the environment")
     func lists() async throws {
         let settings = try await SettingsReader(
-            path: nil, environment: ["KAFKA_PROPERTIES": "linger.ms=5, acks=all", "KAFKA_INPUT_TOPICS": "a,b"]
+            path: nil,
+            environment: [
+                "KAFKA_PROPERTIES": "linger.ms=5, acks=all", "KAFKA_INPUT_TOPICS": "a,b", "CHECKS_PHONE_VENDORS": "",
+            ]
         ).read()
         #expect(settings.list("kafka.properties") == ["linger.ms=5", "acks=all"])
         #expect(settings.list("kafka.inputTopics") == ["a", "b"])
+        #expect(settings.list("checks.phone.vendors").isEmpty, "an empty variable is an empty list")
     }
 
     @Test(
