@@ -1,4 +1,4 @@
-"""Rounds of chaos on real processes; see scripts/chaos."""
+"""Runs of chaos on real processes; see scripts/chaos."""
 
 import argparse
 import collections
@@ -18,17 +18,17 @@ from world import World
 
 def options():
     parser = argparse.ArgumentParser(prog="scripts/chaos", description="Proves the delivery guarantees under chaos.")
-    parser.add_argument("--seed", type=int, default=1, help="of the first round; each round's is one more")
-    parser.add_argument("--duration", type=float, default=60, help="seconds after which no further round begins")
-    parser.add_argument("--rounds", type=int, default=10**9, help="how many rounds at most")
+    parser.add_argument("--seed", type=int, default=1, help="of the first run; each run's is one more")
+    parser.add_argument("--duration", type=float, default=60, help="seconds after which no further run begins")
+    parser.add_argument("--runs", type=int, default=10**9, help="how many runs at most")
+    parser.add_argument("--rounds", type=int, default=10, help="crashes and changes of membership in a run")
+    parser.add_argument("--records", type=int, default=60, help="signups written for each round")
     parser.add_argument("--delivery", choices=["atLeastOnce", "exactlyOnce"])
-    parser.add_argument("--kind", choices=["crashes", "rebalances", "group"], help="rounds of that kind alone")
-    parser.add_argument("--records", type=int, default=600, help="signups in a round")
-    parser.add_argument("--round", type=float, default=8, help="seconds of faults in a round")
+    parser.add_argument("--kind", choices=["crashes", "rebalances", "group"], help="runs of that kind alone")
     parser.add_argument("--patience", type=float, default=180, help="seconds until every input has to have its result")
     parser.add_argument("--store-seconds", type=float, default=3, help="within which a charged answer is on disk")
     parser.add_argument("--program", required=True, help=argparse.SUPPRESS)
-    parser.add_argument("--keep", action="store_true", help="keep the folder of a round with findings")
+    parser.add_argument("--keep", action="store_true", help="keep the folder of a run with findings")
     return parser.parse_args()
 
 
@@ -36,6 +36,10 @@ def start(kind, folder):
     broker = given_broker() or (kind(folder) if kind is NoidaBroker else kind())
     broker.start()
     return broker
+
+
+def text(counts):
+    return " ".join(f"{name}={count}" for name, count in sorted(counts.items()))
 
 
 def main():
@@ -50,44 +54,41 @@ def main():
     begin = time.monotonic()
     seed = given.seed
     try:
-        while totals["rounds"] < given.rounds and (not totals["rounds"] or time.monotonic() - begin < given.duration):
+        while totals["runs"] < given.runs and (not totals["runs"] or time.monotonic() - begin < given.duration):
             kind, delivery = scenario(seed, given.delivery, given.kind)
             broker = brokers.get(kind.broker) or start(kind.broker, folder)
             brokers[kind.broker] = broker
-            round_folder = folder / f"round-{seed}"
-            round_folder.mkdir()
-            world = World(seed, kind, delivery, given, broker, round_folder)
+            run_folder = folder / f"run-{seed}"
+            run_folder.mkdir()
+            world = World(seed, kind, delivery, given, broker, run_folder)
             try:
                 findings = world.run()
             except Exception:
                 findings = [traceback.format_exc()]
-            totals["rounds"] += 1
-            totals["signups"] += given.records
-            totals["repeats"] += getattr(world, "repeats", 0)
+            figures = collections.Counter(
+                rounds=world.rounds, at_work=world.rounds_at_work, signups=len(world.expected), repeats=world.repeats)
+            totals.update(figures, runs=1)
             happened.update(world.happened)
-            faults = " ".join(f"{name}={count}" for name, count in sorted(world.happened.items()))
-            print(f"seed {seed} {kind.name} {delivery}: {'FAILED' if findings else 'ok'} repeats={getattr(world, 'repeats', '?')} "
-                  f"{faults}", flush=True)
+            print(f"seed {seed} {kind.name} {delivery}: {'FAILED' if findings else 'ok'} {text(figures)} "
+                  f"{text(world.happened)}", flush=True)
             for finding in findings[:20]:
                 print(f"  {finding}", flush=True)
             if findings:
                 failed.append(seed)
-                if given.keep:
-                    print(f"  kept in {round_folder}")
-                    seed += 1
-                    continue
-            shutil.rmtree(round_folder)
+            if findings and given.keep:
+                print(f"  kept in {run_folder}")
+            else:
+                shutil.rmtree(run_folder)
             seed += 1
     finally:
         for broker in brokers.values():
             broker.stop()
         if not (failed and given.keep):
             shutil.rmtree(folder, ignore_errors=True)
-    faults = " ".join(f"{name}={count}" for name, count in sorted(happened.items()))
-    print(f"chaos: rounds={totals['rounds']} signups={totals['signups']} faults={sum(happened.values())} ({faults}) "
-          f"repeats={totals['repeats']} failed={len(failed)} seconds={time.monotonic() - begin:.0f}")
+    print(f"chaos: {text(totals)} faults={sum(happened.values())} ({text(happened)}) failed={len(failed)} "
+          f"seconds={time.monotonic() - begin:.0f}")
     if failed:
-        print(f"chaos: findings with seeds {failed}; repeat one with --seed N --rounds 1 --keep")
+        print(f"chaos: findings with seeds {failed}; repeat one with --seed N --runs 1 --keep and the same --rounds")
         sys.exit(1)
 
 

@@ -1,4 +1,5 @@
-"""What can happen to a world. Every fault ends by itself, so that the world can settle after it."""
+"""What can happen to a world; False where it could not happen now. Every fault ends by itself, so that the world can settle
+after it. Those that crash a replica or change who is in the group make a round; the others make the rounds harder."""
 
 import signal
 import time
@@ -6,27 +7,33 @@ import time
 
 def kill(world):
     replica = world.running()
-    if replica:
-        replica.kill()
-        world.crashes += 1
-        time.sleep(world.random.uniform(0, world.longest_absence))
-        replica.start()
+    if not replica:
+        return False
+    replica.kill()
+    world.crashes += 1
+    time.sleep(world.random.uniform(0, world.scenario.longest_absence))
+    replica.start()
+    return True
 
 
 def terminate(world):
     replica = world.running()
-    if replica:
-        world.terminate(replica)
-        time.sleep(world.random.uniform(0, 1))
-        replica.start()
+    if not replica:
+        return False
+    world.terminate(replica)
+    time.sleep(world.random.uniform(0, world.scenario.longest_absence))
+    replica.start()
+    return True
 
 
 def freeze(world):
     replica = world.running()
-    if replica:
-        replica.current.signal(signal.SIGSTOP)
-        time.sleep(world.random.uniform(0.2, 2))
-        replica.current.signal(signal.SIGCONT)
+    if not replica:
+        return False
+    replica.current.signal(signal.SIGSTOP)
+    time.sleep(world.random.uniform(0.2, 2))
+    replica.current.signal(signal.SIGCONT)
+    return True
 
 
 def zombie(world):
@@ -35,7 +42,7 @@ def zombie(world):
     world.wait_for_assignments()
     replica = world.running()
     if not replica or not replica.current.has_partitions:
-        return
+        return False
     old = replica.current
     old.ended_by = "zombie"
     old.signal(signal.SIGSTOP)
@@ -51,6 +58,7 @@ def zombie(world):
     if code != 69:
         world.findings.append(f"{old.errors.name}: a zombie ended with {code} instead of 69")
         old.process.kill()
+    return True
 
 
 def join_or_leave(world):
@@ -61,26 +69,33 @@ def join_or_leave(world):
         replica.start()
     elif len([replica for replica in world.replicas if replica.is_running]) > 1:
         world.terminate(replica)
+    else:
+        return False
+    return True
 
 
 def freeze_until_expelled(world):
     """For longer than a session: the group goes on without it, and what it held is lost to it."""
     replica = world.running()
-    if replica:
-        world.crashes += 1
-        replica.current.signal(signal.SIGSTOP)
-        time.sleep(9)
-        replica.current.signal(signal.SIGCONT)
+    if not replica:
+        return False
+    world.crashes += 1
+    replica.current.signal(signal.SIGSTOP)
+    time.sleep(9)
+    replica.current.signal(signal.SIGCONT)
+    return True
 
 
 def restart_broker(world):
-    if world.broker.can_restart:
-        with world.feeder.gate:
-            world.feeder.renew()
-            world.broker.stop()
-            time.sleep(world.random.uniform(0.2, 1))
-            world.broker.start()
-            world.feeder.renew()
+    if not world.broker.can_restart:
+        return False
+    with world.feeder.gate:
+        world.feeder.renew()
+        world.broker.stop()
+        time.sleep(world.random.uniform(0.2, 1))
+        world.broker.start()
+        world.feeder.renew()
+    return True
 
 
 def vendor_outage(world):
@@ -93,3 +108,7 @@ def vendor_outage(world):
     replica.simulator.post("fault", fault | {"probability": world.random.choice([0.2, 1.0])})
     time.sleep(world.random.uniform(0.3, 1.5))
     replica.simulator.post("fault", {"clear": True})
+    return True
+
+
+ROUNDS = {kill, terminate, zombie, join_or_leave, freeze_until_expelled}

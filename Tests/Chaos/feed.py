@@ -7,9 +7,10 @@ from confluent_kafka import Producer
 
 
 class Feeder(threading.Thread):
-    """Writes `count` records over `seconds`, and remembers where each one was written and what has to become of it."""
+    """Writes as many records as it is allowed to, one after the other, and remembers where each one was written and what has to
+    become of it."""
 
-    def __init__(self, servers, topic, random, count, seconds):
+    def __init__(self, servers, topic, random):
         super().__init__(daemon=True)
         self.servers = servers
         self.producer = None
@@ -18,24 +19,42 @@ class Feeder(threading.Thread):
         self.renew()
         self.topic = topic
         self.random = random
-        self.count = count
-        self.seconds = seconds
+        self.condition = threading.Condition()
+        self.allowed = 0
+        self.is_over = False
+        self.count = 0
         # (partition, offset) -> "event", "dead letter" or "skip"
         self.expected = {}
         self.failures = []
 
+    def allow(self, count):
+        """Lets so many more records be written."""
+        with self.condition:
+            self.allowed += count
+            self.condition.notify()
+
+    def finish(self):
+        """Returns when everything that was allowed is written."""
+        with self.condition:
+            self.is_over = True
+            self.condition.notify()
+        self.join()
+
     def run(self):
-        begin = time.monotonic()
         # A part is there at once, as after an outage; the rest keeps coming.
-        backlog = self.random.randrange(self.count // 2)
-        for number in range(self.count):
-            key, value, kind = self.record(number)
+        backlog = self.random.randrange(200)
+        while True:
+            with self.condition:
+                self.condition.wait_for(lambda: self.is_over or self.count < self.allowed)
+                if self.count >= self.allowed:
+                    break
+            key, value, kind = self.record(self.count)
             with self.gate:
                 self.producer.produce(self.topic, key=key, value=value, on_delivery=self.noting(kind))
                 self.producer.poll(0)
-            if number > backlog:
-                due = begin + self.seconds * (number - backlog) / (self.count - backlog)
-                time.sleep(max(0, due - time.monotonic()))
+            self.count += 1
+            if self.count > backlog and not self.is_over:
+                time.sleep(self.random.uniform(0, 0.03))
         self.producer.flush(120)
 
     def renew(self):

@@ -1,5 +1,6 @@
 """A replica of the worker: one identity, and the processes that have had it, one after the other."""
 
+import json
 import os
 import signal
 import subprocess
@@ -27,6 +28,18 @@ class Incarnation:
     def has_partitions(self):
         """Whether the group has given it an assignment."""
         return b"partitions assigned" in self.errors.read_bytes()
+
+    @property
+    def has_read(self):
+        """Whether it had read records when it last wrote down its books."""
+        lines = self.metrics.read_bytes().splitlines() if self.metrics.exists() else []
+        for line in reversed(lines[-2:]):
+            try:
+                return json.loads(line)["ledger"]["consumed"] > 0
+            except ValueError:
+                # Not written to its end yet.
+                continue
+        return False
 
     def signal(self, number):
         if self.is_running:

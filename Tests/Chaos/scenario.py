@@ -1,4 +1,4 @@
-"""What a round is made of: a broker that can be believed in it, replicas, and what may happen to them."""
+"""What a run is made of: a broker that can be believed in it, replicas, and what may happen to them."""
 
 import dataclasses
 
@@ -16,6 +16,8 @@ class Scenario:
     dynamic: int
     # What may happen, and how often it is drawn.
     faults: dict
+    # A killed process comes back within this time; in seconds.
+    longest_absence: float = 0.5
     properties: tuple = ()
     # Whether members come and go only when everybody has an assignment.
     is_orderly: bool = False
@@ -44,27 +46,27 @@ GROUP = Scenario(
     "group", MockBroker, ("atLeastOnce",), static=0, dynamic=3,
     faults={faults.kill: 3, faults.join_or_leave: 4, faults.freeze: 2, faults.freeze_until_expelled: 1,
             faults.vendor_outage: 2},
-    properties=("session.timeout.ms=6000", "heartbeat.interval.ms=500"))
+    longest_absence=10, properties=("session.timeout.ms=6000", "heartbeat.interval.ms=500"))
 
 EVERYTHING = Scenario(
     "everything", type(given()), ("atLeastOnce", "exactlyOnce"), static=2, dynamic=2,
     faults={faults.kill: 4, faults.terminate: 3, faults.freeze: 2, faults.freeze_until_expelled: 1, faults.zombie: 2,
             faults.join_or_leave: 4, faults.vendor_outage: 2},
-    properties=("session.timeout.ms=6000", "heartbeat.interval.ms=500"))
+    longest_absence=10, properties=("session.timeout.ms=6000", "heartbeat.interval.ms=500"))
 
 
 def scenario(seed, delivery, kind):
-    """The round of a seed, among those of a delivery mode and a kind where these are given: what it is made of, its mode."""
+    """The run of a seed, among those of a delivery mode and a kind where these are given: what it is made of, its mode."""
     if given():
         return EVERYTHING, delivery or EVERYTHING.deliveries[seed % 2]
     # The broker that can be restarted forgets what belongs to an open transaction when it is.
     crashes = CRASHES.without(faults.restart_broker)
-    rounds = [(crashes, "exactlyOnce"), (REBALANCES, "exactlyOnce"), (GROUP, "atLeastOnce"), (crashes, "exactlyOnce"),
-              (GROUP, "atLeastOnce"), (CRASHES, "atLeastOnce")]
+    runs = [(crashes, "exactlyOnce"), (REBALANCES, "exactlyOnce"), (GROUP, "atLeastOnce"), (crashes, "exactlyOnce"),
+            (GROUP, "atLeastOnce"), (CRASHES, "atLeastOnce")]
     if delivery:
-        rounds = [entry for entry in rounds if entry[1] == delivery]
+        runs = [entry for entry in runs if entry[1] == delivery]
     if kind:
-        rounds = [entry for entry in rounds if entry[0].name == kind]
-    if not rounds:
-        raise SystemExit("There is no such round in that delivery mode")
-    return rounds[seed % len(rounds)]
+        runs = [entry for entry in runs if entry[0].name == kind]
+    if not runs:
+        raise SystemExit("There is no such run in that delivery mode")
+    return runs[seed % len(runs)]

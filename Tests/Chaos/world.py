@@ -1,4 +1,4 @@
-"""One round: replicas, vendors, topics and records of its own, and what happens to them, all drawn from one seed."""
+"""One run: replicas, vendors, topics and records of its own, and what happens to them, all drawn from one seed."""
 
 import collections
 import pathlib
@@ -6,6 +6,7 @@ import random
 import time
 
 import check
+import faults
 from feed import Feeder
 from reading import Reading
 from replica import Replica
@@ -21,15 +22,17 @@ class World:
         self.scenario = scenario
         self.program = options.program
         self.is_exactly_once = delivery == "exactlyOnce"
-        # A killed process comes back within this time, or after its session has expired.
-        self.longest_absence = 10 if scenario.name == "group" else 1.5
         self.broker = broker
         self.random = random.Random(seed)
         self.name = f"chaos-{seed}-{time.time_ns() % 10**9}"
         self.folder = pathlib.Path(folder)
         self.findings = []
         self.happened = collections.Counter()
-        self.crashes = 0
+        # Crashes and changes of membership, and those of them that met somebody who had read records.
+        self.rounds = self.rounds_at_work = 0
+        self.crashes = self.repeats = 0
+        # What has to become of every input; see Feeder.
+        self.expected = {}
         count = scenario.static + scenario.dynamic
         self.replicas = [Replica(self, f"{number}", number < scenario.static) for number in range(count)]
         self.options = options
@@ -56,7 +59,7 @@ class World:
         return self.random.choice(candidates) if candidates else None
 
     def run(self):
-        """Lives through the round, and returns what was found wrong with it."""
+        """Lives through the run, and returns what was found wrong with it."""
         self.broker.create(self.topics.values(), PARTITIONS)
         try:
             for replica in self.replicas:
@@ -75,19 +78,35 @@ class World:
         return self.findings
 
     def live(self):
-        seconds = self.options.round
-        self.feeder = Feeder(
-            self.broker.servers, self.topics["in"], random.Random(self.seed), self.options.records, seconds)
+        self.feeder = Feeder(self.broker.servers, self.topics["in"], random.Random(self.seed))
+        self.expected = self.feeder.expected
         self.feeder.start()
         for replica in self.replicas:
             replica.start()
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            time.sleep(self.random.uniform(0, 1))
+        while self.rounds < self.options.rounds:
             fault = self.random.choices(list(self.scenario.faults), list(self.scenario.faults.values()))[0]
+            is_round = fault in faults.ROUNDS
+            if is_round:
+                self.feeder.allow(self.options.records)
+            # Some are struck while they start, most while they work.
+            if self.random.random() < 0.8:
+                self.wait_for_work()
+            time.sleep(self.random.uniform(0, 0.8))
+            is_at_work = self.has_work()
+            if not fault(self):
+                continue
             self.happened[fault.__name__] += 1
-            fault(self)
+            self.rounds += is_round
+            self.rounds_at_work += is_round and is_at_work
             self.supervise()
+
+    def has_work(self):
+        return any(replica.is_running and replica.current.has_read for replica in self.replicas)
+
+    def wait_for_work(self):
+        deadline = time.monotonic() + 30
+        while time.monotonic() < deadline and not self.has_work():
+            time.sleep(0.05)
 
     def terminate(self, replica):
         """Asks a replica to end, which it has to do well."""
@@ -121,7 +140,7 @@ class World:
 
     def settle(self):
         """Ends the faults, and waits until every input has its result."""
-        self.feeder.join()
+        self.feeder.finish()
         self.findings += self.feeder.failures[:3]
         self.supervise()
         if not self.running():
@@ -134,7 +153,7 @@ class World:
                 reading.poll(300)
             return readings
 
-        wanted = {place for place, kind in self.feeder.expected.items() if kind != "skip"}
+        wanted = {place for place, kind in self.expected.items() if kind != "skip"}
         deadline = time.monotonic() + self.options.patience
         while time.monotonic() < deadline:
             events, dead_letters = read()
@@ -155,7 +174,7 @@ class World:
             reading.close()
 
     def judge(self):
-        self.findings += check.losses(self.feeder.expected, self.events, self.dead_letters)
+        self.findings += check.losses(self.expected, self.events, self.dead_letters)
         self.findings += check.disorder(self.events, self.is_exactly_once)
         self.repeats = check.repeats(self.events, self.dead_letters)
         # What a crash may repeat is what was in memory, and what was published since the last commit.

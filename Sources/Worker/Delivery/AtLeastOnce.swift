@@ -23,7 +23,7 @@ final class AtLeastOnce: Delivery {
     func taken(_ results: ArraySlice<OutgoingRecord>, of pipeline: Pipeline, now: Moment) {}
 
     func skipped(_ slot: UInt64, of partition: AssignedPartition, in pipeline: Pipeline, now: Moment) {
-        pipeline.acknowledge(slot, of: partition) { $0.skipped += 1 }
+        pipeline.acknowledge(slot, of: partition, now: now)
     }
 
     func handles(_ refusal: KafkaError) -> Bool { false }
@@ -32,11 +32,7 @@ final class AtLeastOnce: Delivery {
         let token = DeliveryToken(report.token)
         guard let partition = pipeline.partitionsByLane[token.lane] else { return }
         if let error = report.error { return pipeline.publicationFailed(token, error) }
-        guard let inFlight = partition.records[token.slot] else { return }
-        if !token.isDeadLetter { pipeline.measure(readAt: inFlight.readAt, inFlight.record.timestamp, now: now) }
-        pipeline.acknowledge(token.slot, of: partition) { ledger in
-            if token.isDeadLetter { ledger.deadLettered += 1 } else { ledger.published += 1 }
-        }
+        pipeline.acknowledge(token.slot, of: partition, now: now)
     }
 
     func advance(_ pipeline: Pipeline, now: Moment) -> Bool {

@@ -40,7 +40,7 @@ final class ExactlyOnce: Delivery {
         for result in results {
             let token = DeliveryToken(result.token)
             guard let partition = pipeline.partitionsByLane[token.lane] else { continue }
-            include(token, token.isDeadLetter ? .deadLetter : .event, of: partition, now: now)
+            include(token, of: partition, now: now)
         }
     }
 
@@ -51,16 +51,14 @@ final class ExactlyOnce: Delivery {
             partition.skips.append(slot)
             return
         }
-        include(DeliveryToken(lane: partition.id, slot: slot, isDeadLetter: false), .skip, of: partition, now: now)
+        include(DeliveryToken(lane: partition.id, slot: slot, isDeadLetter: false), of: partition, now: now)
     }
 
-    private func include(
-        _ token: DeliveryToken, _ kind: TransactionBatch.Member.Kind, of partition: AssignedPartition, now: Moment
-    ) {
+    private func include(_ token: DeliveryToken, of partition: AssignedPartition, now: Moment) {
         guard let inFlight = partition.records[token.slot] else { return }
         cycle.add(
             TransactionBatch.Member(
-                kind: kind, token: token, offset: inFlight.record.offset, byteCount: inFlight.byteCount,
+                kind: inFlight.kind, token: token, offset: inFlight.record.offset, byteCount: inFlight.byteCount,
                 readAt: inFlight.readAt, timestamp: inFlight.record.timestamp), now: now)
         partition.records.acknowledge(token.slot)
         if let offset = partition.records.committableOffset { cycle.advance(partition.topicPartition, to: offset) }
@@ -158,14 +156,9 @@ extension ExactlyOnce {
         switch settlement {
         case .published(let batch):
             for member in batch.members {
-                pipeline.window.leave(bytes: member.byteCount)
-                switch member.kind {
-                case .event:
-                    pipeline.ledger.publish()
-                    pipeline.measure(readAt: member.readAt, member.timestamp, now: now)
-                case .deadLetter: pipeline.ledger.deadLetter()
-                case .skip: pipeline.ledger.skip()
-                }
+                pipeline.conclude(
+                    member.kind, byteCount: member.byteCount, readAt: member.readAt, timestamp: member.timestamp,
+                    now: now)
             }
             for (topicPartition, offset) in batch.offsets {
                 pipeline.partitions[topicPartition]?.committedOffset = offset
@@ -190,6 +183,7 @@ extension ExactlyOnce {
         new.firstOffset = old.firstOffset
         new.committedOffset = old.committedOffset
         new.isDraining = old.isDraining
+        new.brakedOffset = old.brakedOffset
         new.isRewinding = true
         // A partition that is about to be given up is read again by its next owner.
         if !new.isDraining, let offset = old.committedOffset ?? old.firstOffset { rewinds[topicPartition] = offset }

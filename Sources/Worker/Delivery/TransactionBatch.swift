@@ -24,10 +24,7 @@ struct TransactionBatch {
 
     /// A record that the transaction ends, with what is needed to account for it then.
     struct Member {
-        /// What became of a record.
-        enum Kind { case event, deadLetter, skip }
-
-        let kind: Kind
+        let kind: ResultKind
         let token: DeliveryToken
         let offset: Int64
         let byteCount: Int

@@ -86,6 +86,12 @@ package struct PartitionLane<Record, Output> {
     /// The record in that slot, until it is acknowledged.
     subscript(slot: Slot) -> Record? { index(of: slot).flatMap { entries[$0].record } }
 
+    /// Changes the record in that slot in place, until it is acknowledged.
+    package mutating func update(_ slot: Slot, _ change: (inout Record?) -> Void) {
+        guard let index = index(of: slot) else { return }
+        change(&entries[index].record)
+    }
+
     /// Every record that is not acknowledged, in input order.
     var unacknowledged: [Record] { entries.compactMap(\.record) }
 

@@ -7,6 +7,8 @@ struct InFlightRecord {
     let record: ConsumedRecord
     let readAt: Moment
     let byteCount: Int
+    /// What its result counts as; known once it has left its lane.
+    var kind = ResultKind.skip
 }
 
 /// A partition while it is assigned to this worker. One assignment is one object: what comes back after the partition was
@@ -21,6 +23,8 @@ final class AssignedPartition {
     var isRewinding = false
     /// The offset of the first record read under this assignment.
     var firstOffset: Int64?
+    /// One past the last record that the brake has seen: what an aborted transaction makes us read again counts once.
+    var brakedOffset: Int64 = 0
     /// Records without a result whose turn came while no transaction was open.
     var skips: [UInt64] = []
     /// The offset the broker confirmed last.

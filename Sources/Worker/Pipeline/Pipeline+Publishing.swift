@@ -14,7 +14,9 @@ extension Pipeline {
         }
         switch output {
         case .event(let signup):
-            batch.count(signup)
+            partition.records.update(slot) {
+                $0?.kind = .event(signup.status, signup.level, signup.recommendation)
+            }
             outbox.append(
                 OutgoingRecord(
                     topic: configuration.outputTopic, partition: nil, key: .keyOf(record),
@@ -40,7 +42,7 @@ extension Pipeline {
         _ record: ConsumedRecord, slot: UInt64, of partition: AssignedPartition, reason: String,
         stage: DeadLetterHeaders.Stage, message: String
     ) -> OutgoingRecord {
-        batch.deadLetters[reason, default: 0] += 1
+        partition.records.update(slot) { $0?.kind = .deadLetter(reason: reason) }
         return OutgoingRecord(
             topic: configuration.deadLetterTopic, partition: nil, key: .keyOf(record), value: .valueOf(record),
             headers: deadLetterHeaders.headers(
@@ -81,21 +83,6 @@ extension Pipeline {
         }
     }
 
-    /// Notes how long a record took, from its reading and from its time in Kafka (milliseconds since 1970 UTC).
-    func measure(readAt: Moment, _ timestamp: Int64?, now: Moment) {
-        batch.processing.append(readAt.duration(to: now).wholeNanoseconds)
-        if let timestamp { batch.endToEnd.append(max(0, wallClock() - timestamp) &* 1_000_000) }
-    }
-
-    /// Lets a record go whose result is final.
-    func acknowledge(_ slot: UInt64, of partition: AssignedPartition, counting: (inout Ledger) -> Void) {
-        guard let record = partition.records[slot] else { return }
-        partition.records.acknowledge(slot)
-        window.leave(bytes: record.byteCount)
-        ledger.inFlight -= 1
-        counting(&ledger)
-    }
-
     /// Publishes a dead letter in place of a result that the broker has refused.
     func publicationFailed(_ token: DeliveryToken, _ error: KafkaError) {
         if let deadLetter = replacement(for: token, error) { outbox.append(deadLetter) }
@@ -129,26 +116,4 @@ extension KafkaError {
     var isRecordRefused: Bool { Self.refusals.contains(code) }
 
     private static let refusals: Set<Code> = [.messageTooLarge, .invalidMessage, .invalidRecord]
-}
-
-extension EventBatch {
-    /// Counts an event by its status, level and recommendation.
-    fileprivate mutating func count(_ signup: EnrichedSignup) {
-        switch signup.status {
-        case .complete: statuses.complete += 1
-        case .partial: statuses.partial += 1
-        case .unavailable: statuses.unavailable += 1
-        }
-        switch signup.level {
-        case .low: levels.low += 1
-        case .medium: levels.medium += 1
-        case .high: levels.high += 1
-        case .critical: levels.critical += 1
-        }
-        switch signup.recommendation {
-        case .allow: recommendations.allow += 1
-        case .review: recommendations.review += 1
-        case .deny: recommendations.deny += 1
-        }
-    }
 }

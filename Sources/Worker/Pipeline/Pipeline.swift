@@ -166,6 +166,7 @@ final class Pipeline {
                 source: RecordSource(topic: record.topic, partition: record.partition, offset: record.offset),
                 now: now, deadline: deadline, ticket: EnrichmentTicket(lane: partition.id, slot: slot), sink: mailbox)
         }
+        observe(enrichment, at: record.offset, of: partition)
         if let enrichment { settle(enrichment, slot: slot, of: partition, now: now) }
     }
 
@@ -178,15 +179,17 @@ final class Pipeline {
 
     /// Takes a record's result, and publishes whatever may leave now.
     private func settle(_ enrichment: Enrichment, slot: UInt64, of partition: AssignedPartition, now: Moment) {
-        let isDeadLetter = if case .deadLetter = enrichment { true } else { false }
-        if brake.record(isDeadLetter: isDeadLetter) { applyBrake() }
         released.removeAll(keepingCapacity: true)
         partition.records.finish(slot, with: enrichment, releasing: &released)
         for (slot, output) in released { publish(output, slot: slot, of: partition, now: now) }
     }
 
-    private func applyBrake() {
-        guard failure == nil else { return }
+    /// Shows the brake what a record has turned out to be, as it is read: a record that cannot be decoded is known at once.
+    private func observe(_ enrichment: Enrichment?, at offset: Int64, of partition: AssignedPartition) {
+        guard offset >= partition.brakedOffset else { return }
+        partition.brakedOffset = offset + 1
+        let isDeadLetter = if case .deadLetter = enrichment { true } else { false }
+        guard brake.record(isDeadLetter: isDeadLetter), failure == nil else { return }
         stop(
             because: WorkerError(
                 .deadLetterBrake,

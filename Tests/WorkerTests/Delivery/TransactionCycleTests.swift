@@ -18,7 +18,7 @@ struct TransactionCycleTests {
 
     private func member(_ offset: Int64, bytes: Int = 1) -> TransactionBatch.Member {
         TransactionBatch.Member(
-            kind: .event, token: DeliveryToken(lane: 1, slot: UInt64(offset), isDeadLetter: false), offset: offset,
+            kind: .skip, token: DeliveryToken(lane: 1, slot: UInt64(offset), isDeadLetter: false), offset: offset,
             byteCount: bytes, readAt: .zero, timestamp: nil)
     }
 
@@ -210,7 +210,7 @@ private struct TransactionWorld {
         consumed += 1
         cycle.add(
             TransactionBatch.Member(
-                kind: .event, token: DeliveryToken(lane: 0, slot: UInt64(position), isDeadLetter: false),
+                kind: .skip, token: DeliveryToken(lane: 0, slot: UInt64(position), isDeadLetter: false),
                 offset: position, byteCount: 7, readAt: now, timestamp: nil), now: now)
         pending.append(position)
         position += 1
