@@ -88,6 +88,27 @@ struct WorkerPipelineTests {
         try await ended
     }
 
+    @Test("One record that waits holds back reading after so many windows behind it, and no longer than it waits")
+    func boundsWhatIsHeld() async throws {
+        let bench = try WorkerBench(mode: .held) { $0.maximumInFlight = 4 }
+        try await bench.feed((0..<300).map { ("k\($0)", signup($0)) })
+        let running = try bench.makeWorker()
+        async let ended: Void = running.worker.run()
+        await bench.checks.held(atLeast: 4)
+        bench.checks.answerAll(exceptFirst: 1)
+        let bound = 4 * Pipeline.heldWindows
+        // The first is held, so that one less may be published behind it; what was read in the last turn comes on top.
+        while running.metrics.snapshot.ledger.published < bound - 1 { try await Task.sleep(for: .milliseconds(20)) }
+        for _ in 0..<50 { await Task.yield() }
+        #expect(bench.checks.asked < bound + 4)
+        #expect(try await bench.committed()[0] == nil)
+        bench.checks.answerAll()
+        #expect(try await bench.read("signup-risk", count: 300).count == 300)
+        running.worker.stop()
+        try await ended
+        #expect(try await bench.committed()[0] == 300)
+    }
+
     @Test("A stop drains what is in memory, and what was not finished in time is neither published nor committed")
     func drainsOrReleases() async throws {
         let bench = try WorkerBench(mode: .held) { $0.shutdownDrain = .milliseconds(300) }

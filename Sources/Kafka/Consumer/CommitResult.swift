@@ -7,6 +7,12 @@ package struct CommitResult: Sendable {
     /// Why nothing could be committed at all, or else the first of the partitions' reasons.
     package var error: KafkaError?
 
+    /// From what a client says of its commit.
+    init(_ event: borrowing Event, of client: ClientHandle) {
+        self.init(entries: event.entries, error: event.error.map(client.cause))
+        error = error.map(client.cause)
+    }
+
     init(entries: [PartitionList.Entry], error: KafkaError?) {
         committed = [:]
         failures = [:]

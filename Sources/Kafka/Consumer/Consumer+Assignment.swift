@@ -28,9 +28,9 @@ extension Consumer {
         }
         let list = PartitionList(partitions)
         if isCooperative ?? self.isCooperative {
-            try KafkaError.check(rd_kafka_incremental_assign(client.pointer, list.pointer))
+            try client.check(rd_kafka_incremental_assign(client.pointer, list.pointer))
         } else {
-            try KafkaError.check(rd_kafka_assign(client.pointer, list.pointer))
+            try client.check(rd_kafka_assign(client.pointer, list.pointer))
         }
         return readers
     }
@@ -42,7 +42,7 @@ extension Consumer {
             for reader in readers { state.readers[reader.topicPartition] = reader }
         }
         let list = PartitionList(starts.mapValues(\.native))
-        try KafkaError.check(rd_kafka_assign(client.pointer, list.pointer))
+        try client.check(rd_kafka_assign(client.pointer, list.pointer))
         return readers
     }
 
@@ -60,9 +60,9 @@ extension Consumer {
         for reader in ended { reader.close() }
         if isCooperative {
             let list = PartitionList(partitions)
-            try KafkaError.check(rd_kafka_incremental_unassign(client.pointer, list.pointer))
+            try client.check(rd_kafka_incremental_unassign(client.pointer, list.pointer))
         } else {
-            try KafkaError.check(rd_kafka_assign(client.pointer, nil))
+            try client.check(rd_kafka_assign(client.pointer, nil))
         }
     }
 

@@ -7,7 +7,7 @@ extension Consumer {
     package func commit(_ offsets: [TopicPartition: Int64]) throws(KafkaError) {
         guard !offsets.isEmpty, let queue = state.withLock({ $0.events }) else { return }
         let list = PartitionList(offsets)
-        try KafkaError.check(rd_kafka_commit_queue(client.pointer, list.pointer, queue.pointer, nil, nil))
+        try client.check(rd_kafka_commit_queue(client.pointer, list.pointer, queue.pointer, nil, nil))
     }
 
     /// Commits and waits for the broker's answer, no longer than `timeout`.
@@ -25,11 +25,11 @@ extension Consumer {
             guard let pointer = rd_kafka_queue_new(client.pointer) else { throw KafkaError(code: .state) }
             let replies = EventQueue(pointer, of: client, wakeUp: nil)
             let list = PartitionList(offsets)
-            try KafkaError.check(rd_kafka_commit_queue(client.pointer, list.pointer, replies.pointer, nil, nil))
+            try client.check(rd_kafka_commit_queue(client.pointer, list.pointer, replies.pointer, nil, nil))
             repeat {
                 guard let event = replies.poll(milliseconds: deadline.milliseconds()) else { continue }
                 guard event.type == RD_KAFKA_EVENT_OFFSET_COMMIT else { continue }
-                return CommitResult(entries: event.entries, error: event.error)
+                return CommitResult(event, of: client)
             } while !deadline.hasPassed
             throw KafkaError(code: .timedOut, message: "The broker did not answer the commit in time.")
         }

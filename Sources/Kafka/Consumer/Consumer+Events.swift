@@ -16,7 +16,7 @@ extension Consumer {
     func translate(_ event: borrowing Event) -> ConsumerEvent? {
         switch event.type {
         case RD_KAFKA_EVENT_REBALANCE: rebalance(event)
-        case RD_KAFKA_EVENT_OFFSET_COMMIT: .committed(CommitResult(entries: event.entries, error: event.error))
+        case RD_KAFKA_EVENT_OFFSET_COMMIT: .committed(CommitResult(event, of: client))
         case RD_KAFKA_EVENT_STATS: .statistics(statistics)
         case RD_KAFKA_EVENT_LOG: event.logLine.map(noted)
         case RD_KAFKA_EVENT_ERROR: failure(event)
@@ -54,9 +54,7 @@ extension Consumer {
     }
 
     private func failure(_ event: borrowing Event) -> ConsumerEvent? {
-        guard var error = event.error else { return nil }
-        // A fatal error is announced under a code of its own; the cause is kept aside.
-        if error.isFatal { error = fatalError ?? error }
+        guard let error = event.error.map(client.cause) else { return nil }
         if let partition = event.topicPartition { return .partitionFailed(partition, error) }
         return .failed(error)
     }

@@ -33,12 +33,12 @@ extension Producer {
         case RD_KAFKA_EVENT_DR:
             while let message = rd_kafka_event_message_next(event.pointer) {
                 count += 1
-                body(DeliveryReport(message.pointee))
+                body(DeliveryReport(message.pointee, of: client))
             }
         case RD_KAFKA_EVENT_LOG:
             if let line = event.logLine { keep(.log(line)) }
         case RD_KAFKA_EVENT_ERROR:
-            if let error = event.error { keep(.failed(error.isFatal ? fatalError ?? error : error)) }
+            if let error = event.error { keep(.failed(client.cause(of: error))) }
         default:
             break
         }
@@ -55,9 +55,9 @@ extension Producer {
 }
 
 extension DeliveryReport {
-    fileprivate init(_ message: rd_kafka_message_t) {
+    fileprivate init(_ message: rd_kafka_message_t, of client: ClientHandle) {
         self.init(
             token: UInt(bitPattern: message._private), partition: message.partition, offset: message.offset,
-            error: message.err == RD_KAFKA_RESP_ERR_NO_ERROR ? nil : KafkaError(message.err))
+            error: message.err == RD_KAFKA_RESP_ERR_NO_ERROR ? nil : client.cause(of: KafkaError(message.err)))
     }
 }

@@ -46,9 +46,7 @@ extension Producer {
                     record.timestamp ?? 0, UnsafeMutableRawPointer(bitPattern: record.token))
             }
         }
-        guard code == RD_KAFKA_RESP_ERR_NO_ERROR else {
-            throw code == RD_KAFKA_RESP_ERR__FATAL ? fatalError ?? KafkaError(code) : KafkaError(code)
-        }
+        try client.check(code)
         headers.release()
     }
 }

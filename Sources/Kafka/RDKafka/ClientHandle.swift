@@ -53,4 +53,17 @@ final class ClientHandle: @unchecked Sendable {
         let code = rd_kafka_fatal_error(pointer, &reason, reason.count)
         return code == RD_KAFKA_RESP_ERR_NO_ERROR ? nil : KafkaError(code, message: text(reason), isFatal: true)
     }
+
+    /// Why, where an error says no more than that this client has ended.
+    func cause(of error: KafkaError) -> KafkaError { error.isFatal ? fatalError ?? error : error }
+
+    /// Throws unless the call on this client succeeded.
+    func check(_ code: rd_kafka_resp_err_t) throws(KafkaError) {
+        if code != RD_KAFKA_RESP_ERR_NO_ERROR { throw cause(of: KafkaError(code)) }
+    }
+
+    /// Throws unless the call on this client succeeded; destroys the error object.
+    func check(_ error: OpaquePointer?) throws(KafkaError) {
+        if let error { throw cause(of: KafkaError(consuming: error)) }
+    }
 }

@@ -60,12 +60,12 @@ final class ScriptedChecks: CheckProvider {
         }
     }
 
-    /// Answers every lookup that waits, in the order the test wants, and all that follow at once.
-    func answerAll(inOrder order: ([String]) -> [String] = { $0 }) {
+    /// Answers every lookup that waits but the first so many, in the order the test wants, and all that follow at once.
+    func answerAll(exceptFirst kept: Int = 0, inOrder order: ([String]) -> [String] = { $0 }) {
         let held = state.withLock { state in
             state.mode = .atHand
-            defer { state.held = [] }
-            return state.held
+            defer { state.held = Array(state.held.prefix(kept)) }
+            return state.held.dropFirst(kept)
         }
         var byAddress = Dictionary(grouping: held, by: \.ip)
         for address in order(held.map(\.ip)) {
