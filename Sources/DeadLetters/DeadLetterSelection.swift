@@ -13,6 +13,8 @@ package struct DeadLetterSelection: Sendable, Hashable {
     package var sourceTopic: String?
     package var sourcePartition: Int32?
     package var sourceOffset: Int64?
+    /// How often it was sent back, at the least: what a replay has left because of its limit.
+    package var minimumReplays: Int?
 
     package init() {}
 
@@ -32,6 +34,7 @@ package struct DeadLetterSelection: Sendable, Hashable {
         if let sourceTopic, letter.source?.topic != sourceTopic { return false }
         if let sourcePartition, letter.source?.partition != sourcePartition { return false }
         if let sourceOffset, letter.source?.offset != sourceOffset { return false }
+        if let minimumReplays, letter.replays < minimumReplays { return false }
         return true
     }
 }

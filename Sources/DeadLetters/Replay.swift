@@ -105,9 +105,7 @@ package struct Replay {
             case .send(let source):
                 progress.begin(record.topicPartition, offset: record.offset)
                 parcels.append((record, source))
-                continue
             }
-            progress.settle(record.topicPartition, offset: record.offset)
         }
         guard let courier else {
             summary.replayed += parcels.count

@@ -1,8 +1,11 @@
 package import Kafka
 
-/// How far a replay may be committed: in each partition up to the first record that is under way.
+/// How far a replay may be committed: in each partition to behind the last record that was sent, up to the first that is under
+/// way.
 ///
-/// Records are noted in the order they were read; one that is sent is settled once the broker has acknowledged it.
+/// Records are noted in the order they were read, and settled once the broker has acknowledged them. What is left where it is,
+/// or not asked for, is not noted: it is passed over only when a record behind it was sent, which must not be sent again. So a
+/// replay that may send more finds what was left since then.
 package struct ReplayProgress: Sendable {
     private struct Entry {
         let offset: Int64
@@ -19,14 +22,11 @@ package struct ReplayProgress: Sendable {
         waiting[partition, default: []].append(Entry(offset: offset, isSettled: false))
     }
 
-    /// Notes that a record is done with: acknowledged, or left where it is.
+    /// Notes that a record was acknowledged.
     package mutating func settle(_ partition: TopicPartition, offset: Int64) {
         var entries = waiting[partition] ?? []
-        if let index = entries.firstIndex(where: { $0.offset == offset }) {
-            entries[index].isSettled = true
-        } else {
-            entries.append(Entry(offset: offset, isSettled: true))
-        }
+        guard let index = entries.firstIndex(where: { $0.offset == offset }) else { return }
+        entries[index].isSettled = true
         let done = entries.prefix(while: \.isSettled)
         if let last = done.last { reached[partition] = last.offset + 1 }
         entries.removeFirst(done.count)

@@ -16,8 +16,17 @@ package struct ReplaySummary: Sendable, Hashable {
     /// The figures in a line.
     package func text(isDryRun: Bool, maximumReplays: Int) -> String {
         var parts = ["\(isDryRun ? "would replay" : "replayed") \(replayed)"]
-        if exhausted > 0 { parts.append("left \(exhausted) (sent back \(maximumReplays) times or more already)") }
-        if foreign > 0 { parts.append("left \(foreign) (not from a topic in kafka.inputTopics)") }
+        if exhausted > 0 {
+            parts.append(
+                """
+                left \(exhausted) (sent back \(maximumReplays) times or more already; --min-replays \(maximumReplays) with a \
+                higher --max-replays sends these alone)
+                """)
+        }
+        if foreign > 0 {
+            parts.append(
+                "left \(foreign) (not from a topic in kafka.inputTopics; once it is one, --topic sends these alone)")
+        }
         if passedOver > 0 { parts.append("passed over \(passedOver) not asked for") }
         if isCutShort { parts.append("more may be waiting") }
         return parts.joined(separator: ", ")

@@ -77,6 +77,7 @@ struct SelectionTests {
             ({ $0.sourceTopic = "signups" }, true), ({ $0.sourceTopic = "other" }, false),
             ({ $0.sourcePartition = 1 }, true), ({ $0.sourcePartition = 3 }, false),
             ({ $0.sourceOffset = 17 }, true), ({ $0.sourceOffset = 42 }, false),
+            ({ $0.minimumReplays = 0 }, true), ({ $0.minimumReplays = 1 }, false),
         ]
         for (index, (change, isMeant)) in cases.enumerated() {
             #expect(selection(change).matches(letter(), key: Array("k".utf8)) == isMeant, "case \(index)")

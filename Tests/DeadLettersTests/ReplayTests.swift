@@ -27,11 +27,14 @@ struct ReplayTests {
         #expect(await producer.flush(within: .seconds(600)))
     }
 
-    private func replay(_ change: (inout Replay.Plan) -> Void = { _ in }) async throws -> ReplaySummary {
-        var plan = Replay.Plan(policy: ReplayPolicy(topics: ["signups"], maximumReplays: 3))
+    private func replay(
+        group name: String = "tool", topics: Set<String> = ["signups"], maximumReplays: Int = 3,
+        _ change: (inout Replay.Plan) -> Void = { _ in }
+    ) async throws -> ReplaySummary {
+        var plan = Replay.Plan(policy: ReplayPolicy(topics: topics, maximumReplays: maximumReplays))
         change(&plan)
         let topic = try await DeadLetterTopic.open("dead", client: client, patience: .seconds(600))
-        let group = ClientConfiguration(properties: [("group.id", "tool")])
+        let group = ClientConfiguration(properties: [("group.id", name)])
         var replay = try Replay(plan, topic: topic, consumer: group.overridden(by: client), producer: client)
         return try await replay.run()
     }
@@ -94,6 +97,33 @@ struct ReplayTests {
         let summary = try await replay { $0.selection.reason = "not_json" }
         #expect(summary.exhausted == 2 && summary.foreign == 2 && summary.passedOver == 2 && summary.replayed == 1)
         #expect(try await sent().count == 1)
+    }
+
+    @Test("What was left at the end is sent by the same replay once it may be, and nothing is sent twice")
+    func sendsWhatWasLeft() async throws {
+        try await fill(4)
+        try await fill(2, from: 4, ["dlq.replays": "3"])
+        try await fill(2, from: 6, ["dlq.topic": "payments"])
+        for (replayed, exhausted) in [(4, 2), (0, 2)] {
+            let summary = try await replay()
+            #expect(summary.replayed == replayed && summary.exhausted == exhausted && summary.foreign == 2)
+        }
+        let higher = try await replay(maximumReplays: 4)
+        #expect(higher.replayed == 2 && higher.exhausted == 0 && higher.foreign == 2)
+        try cluster.createTopic("payments", partitions: 3)
+        #expect(try await replay(topics: ["signups", "payments"], maximumReplays: 4).replayed == 2)
+        #expect(try await sent().count == 6)
+    }
+
+    @Test("What was left before others that were sent is sent by a selection of its own, without the others")
+    func sendsOnlyWhatWasLeft() async throws {
+        try await fill(2, ["dlq.replays": "3"])
+        try await fill(4, from: 2)
+        #expect(try await replay().replayed == 4)
+        #expect(try await replay(maximumReplays: 5).replayed == 0)
+        let left = try await replay(group: "tool.left", maximumReplays: 5) { $0.selection.minimumReplays = 3 }
+        #expect(left.replayed == 2 && left.passedOver == 4)
+        #expect(try await sent().count == 6)
     }
 
     @Test("A slow rate sends them all the same")

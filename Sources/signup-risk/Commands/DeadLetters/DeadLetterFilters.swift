@@ -31,6 +31,9 @@ struct DeadLetterFilters: ParsableArguments {
     @Option(name: .long, help: "Only those that had this offset where they came from.")
     var offset: Int64?
 
+    @Option(name: .long, help: "Only those that have been sent back at least this often.")
+    var minReplays: Int?
+
     func validate() throws {
         for (name, text) in [("since", since), ("until", until)] {
             if let text, Self.moment(text, now: 0) == nil {
@@ -51,6 +54,7 @@ struct DeadLetterFilters: ParsableArguments {
         selection.sourceTopic = topic
         selection.sourcePartition = partition
         selection.sourceOffset = offset
+        selection.minimumReplays = minReplays
         return selection
     }
 
@@ -59,6 +63,7 @@ struct DeadLetterFilters: ParsableArguments {
         [
             ("reason", reason), ("stage", stage), ("since", since), ("until", until), ("key", key), ("topic", topic),
             ("partition", partition.map(String.init)), ("offset", offset.map(String.init)),
+            ("min-replays", minReplays.map(String.init)),
         ].compactMap { name, value in value.map { (name, $0) } }
     }
 
