@@ -20,15 +20,21 @@ struct BrokerBench: Sendable {
     let output: String
     let deadLetters: String
     private let name: String
+    private let servers: String?
+    private var client: ClientConfiguration { ClientConfiguration(bootstrapServers: servers ?? "") }
 
     /// Topics of its own, so that tests run side by side and against a broker that others use.
+    ///
+    /// - Parameter servers: a broker of the test's own, where it is not the one that all share.
     init(
-        partitions: Int = 2, delay: Duration = .milliseconds(10), vendors: SimulatorConfiguration? = nil
+        partitions: Int = 2, delay: Duration = .milliseconds(10), vendors: SimulatorConfiguration? = nil,
+        servers: String? = Self.servers
     ) async throws {
+        self.servers = servers
         name = "test-\(UUID().uuidString.prefix(8).lowercased())"
         (input, output, deadLetters) = ("\(name)-in", "\(name)-out", "\(name)-dead")
         simulator = try await VendorSimulator.start(vendors ?? .benchmark(delay: delay))
-        try await Admin(configuration: Self.client).createTopics(
+        try await Admin(configuration: client).createTopics(
             [input, output, deadLetters].map { Admin.NewTopic(name: $0, partitions: partitions, replication: 1) })
     }
 
@@ -37,7 +43,7 @@ struct BrokerBench: Sendable {
     /// What the worker is told through its environment.
     var environment: [String: String] {
         var environment = Dictionary(uniqueKeysWithValues: simulator.environment.map { ($0.name, $0.value) })
-        environment["KAFKA_BOOTSTRAP_SERVERS"] = Self.servers
+        environment["KAFKA_BOOTSTRAP_SERVERS"] = servers
         environment["KAFKA_GROUP_ID"] = name
         // A broker that never lets a crashed member go lets its successor take the place.
         environment["KAFKA_INSTANCE_ID"] = "\(name)-1"
@@ -55,7 +61,7 @@ struct BrokerBench: Sendable {
     }
 
     func feed(_ records: [(key: String, value: String)]) async throws {
-        let producer = try Producer(configuration: Self.client, wakeUp: WakeUp())
+        let producer = try Producer(configuration: client, wakeUp: WakeUp())
         for record in records {
             let outgoing = OutgoingRecord(
                 topic: input, key: .bytes(Array(record.key.utf8)), value: .bytes(Array(record.value.utf8)))
@@ -70,7 +76,7 @@ struct BrokerBench: Sendable {
 
     /// How many records a topic has been given.
     func count(of topic: String) async throws -> Int64 {
-        let admin = try Admin(configuration: Self.client)
+        let admin = try Admin(configuration: client)
         var count: Int64 = 0
         for partition in try await admin.metadata(topics: [topic]).topics.flatMap(\.partitions) {
             count += try await admin.watermarks(of: TopicPartition(topic: topic, partition: partition.id)).high
@@ -99,8 +105,8 @@ struct BrokerBench: Sendable {
             ("max.partition.fetch.bytes", "33554432"), ("fetch.max.bytes", "67108864"),
         ])
         let wakeUp = WakeUp()
-        let consumer = try Consumer(configuration: group.overridden(by: Self.client), wakeUp: wakeUp)
-        let described = try await Admin(configuration: Self.client).metadata(topics: [topic]).topics
+        let consumer = try Consumer(configuration: group.overridden(by: client), wakeUp: wakeUp)
+        let described = try await Admin(configuration: client).metadata(topics: [topic]).topics
         let partitions = described.flatMap(\.partitions).map { TopicPartition(topic: topic, partition: $0.id) }
         let readers = try consumer.assign(from: Dictionary(uniqueKeysWithValues: partitions.map { ($0, .beginning) }))
         var records: [ConsumedRecord] = []
@@ -126,8 +132,8 @@ struct BrokerBench: Sendable {
     func read(_ topic: String, until isEnough: ([ConsumedRecord]) -> Bool) async throws -> [ConsumedRecord] {
         let wakeUp = WakeUp()
         let group = ClientConfiguration(properties: [("group.id", "\(name)-reader")])
-        let consumer = try Consumer(configuration: group.overridden(by: Self.client), wakeUp: wakeUp)
-        let described = try await Admin(configuration: Self.client).metadata(topics: [topic]).topics
+        let consumer = try Consumer(configuration: group.overridden(by: client), wakeUp: wakeUp)
+        let described = try await Admin(configuration: client).metadata(topics: [topic]).topics
         var starts: [TopicPartition: Consumer.Start] = [:]
         for partition in described.flatMap(\.partitions) {
             starts[TopicPartition(topic: topic, partition: partition.id)] = .beginning
@@ -179,6 +185,8 @@ final class WorkerProcess: @unchecked Sendable {
             try await Task.sleep(for: .milliseconds(50))
         }
     }
+
+    var isRunning: Bool { process.isRunning }
 
     /// Ends it the hard way.
     func kill() async -> Int32 {
