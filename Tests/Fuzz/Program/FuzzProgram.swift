@@ -9,12 +9,7 @@ struct FuzzProgram {
         static func main() {
             var count = CommandLine.argc
             var arguments = CommandLine.unsafeArgv
-            exit(
-                runFuzzer(&count, &arguments) { bytes, count in
-                    HostileReaders.read(Array(UnsafeBufferPointer(start: bytes, count: count)))
-                    return 0
-                }
-            )
+            exit(runFuzzer(&count, &arguments, fuzzOneInput))
         }
     #else
         static func main() throws {
@@ -26,10 +21,17 @@ struct FuzzProgram {
 }
 
 #if FUZZING
+    /// What libFuzzer calls with every input. The name is the one that its own `main`, which some linkers take in, looks for.
+    @_cdecl("LLVMFuzzerTestOneInput")
+    public func fuzzOneInput(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+        HostileReaders.read(Array(UnsafeBufferPointer(start: bytes, count: count)))
+        return 0
+    }
+
     private typealias Arguments = UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>
 
-    /// libFuzzer's entry for programs that keep their own `main` (https://llvm.org/docs/LibFuzzer.html#using-libfuzzer-as-a-library).
-    /// Three pointers and an integer are passed alike in Swift's convention and in C's.
+    /// libFuzzer's entry for programs with a `main` of their own, as every executable of a package has
+    /// (https://llvm.org/docs/LibFuzzer.html). Three pointers are passed alike in Swift's convention and in C's.
     @_silgen_name("LLVMFuzzerRunDriver")
     private func runFuzzer(
         _ count: UnsafeMutablePointer<CInt>, _ arguments: UnsafeMutablePointer<Arguments>,
