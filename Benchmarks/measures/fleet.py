@@ -83,6 +83,7 @@ class Fleet:
         self.simulator = Simulator(PROGRAM, self.folder, "all", delay_ms)
         self.settings = settings
         self.replicas = []
+        self.started = 0
         self.produced = 0
 
     def __enter__(self):
@@ -108,7 +109,8 @@ class Fleet:
             "CHECKS_PHONE_VENDORS": "ipqualityscore", "CHECKS_IP_VENDORS": "eko",
             "VENDORS_IPQUALITYSCORE_RATE_PER_SECOND": "0", "VENDORS_EKO_RATE_PER_SECOND": "0",
             "METRICS_INTERVAL": "250ms", "ADMIN_PORT": "0", "LOG_LEVEL": "info", "LOG_FORMAT": "json"} | self.settings
-        self.replicas.append(Replica(self.folder, f"replica-{number}", environment))
+        self.started += 1
+        self.replicas.append(Replica(self.folder, f"replica-{self.started}", environment))
         return self.replicas[-1]
 
     def settle(self):
@@ -130,7 +132,7 @@ class Fleet:
             time.sleep(0.1)
 
     def produce(self, count, rate=None):
-        """Signups of `count` people who come once, at so many a second, or at once."""
+        """Signups of `count` people, each of whom comes once, at so many a second, or at once."""
         producer = Producer({"bootstrap.servers": SERVERS, "enable.idempotence": True, "compression.type": "lz4"})
         begin = time.monotonic()
         for index in range(count):
