@@ -1,32 +1,78 @@
 /// A JSON object that keeps the order of its members.
+///
+/// The objects that vendors answer with have some dozen members: those are compared one after the other, which costs less than
+/// hashing. A larger one gets an index, so that a hostile text of many members is read in time that grows with its length alone.
 package struct JSONObject: Sendable, Hashable {
-    private var keys: [String] = []
-    private var values: [String: JSONValue] = [:]
+    private static let largestWithoutIndex = 32
+
+    fileprivate struct Member: Sendable, Hashable {
+        let key: String
+        var value: JSONValue
+    }
+
+    private var members: [Member] = []
+    /// Where each member stands; empty while there are few.
+    private var index: [String: Int] = [:]
 
     package init() {}
 
     /// The member of that name; assigning `nil` takes it out.
     package subscript(key: String) -> JSONValue? {
-        get { values[key] }
+        get { position(of: key).map { members[$0].value } }
         set {
-            if let newValue {
-                if values.updateValue(newValue, forKey: key) == nil { keys.append(key) }
-            } else if values.removeValue(forKey: key) != nil {
-                keys.removeAll { $0 == key }
+            switch (position(of: key), newValue) {
+            case (let position?, let value?): members[position].value = value
+            case (let position?, nil):
+                members.remove(at: position)
+                reindex()
+            case (nil, let value?): append(key, value)
+            case (nil, nil): break
             }
         }
     }
 
     /// How many members there are.
-    package var count: Int { keys.count }
+    package var count: Int { members.count }
     /// Whether there are none.
-    package var isEmpty: Bool { keys.isEmpty }
+    package var isEmpty: Bool { members.isEmpty }
     /// The names, in the order they were first written.
-    package var names: [String] { keys }
+    package var names: [String] { members.map(\.key) }
+
+    private func position(of key: String) -> Int? {
+        guard index.isEmpty else { return index[key] }
+        // Most names differ in their lengths, which are at hand.
+        let length = key.utf8.count
+        return members.firstIndex { $0.key.utf8.count == length && $0.key == key }
+    }
+
+    private mutating func append(_ key: String, _ value: JSONValue) {
+        members.append(Member(key: key, value: value))
+        if !index.isEmpty {
+            index[key] = members.count - 1
+        } else if members.count > Self.largestWithoutIndex {
+            reindex()
+        }
+    }
+
+    private mutating func reindex() {
+        index = [:]
+        guard members.count > Self.largestWithoutIndex else { return }
+        index.reserveCapacity(members.count)
+        for (position, member) in members.enumerated() { index[member.key] = position }
+    }
 }
 
 extension JSONObject: Sequence {
-    package func makeIterator() -> some IteratorProtocol<(key: String, value: JSONValue)> {
-        keys.lazy.map { (key: $0, value: values[$0] ?? .null) }.makeIterator()
+    /// The members in their order.
+    package struct Iterator: IteratorProtocol {
+        private var members: [Member].Iterator
+
+        fileprivate init(_ members: [Member]) { self.members = members.makeIterator() }
+
+        package mutating func next() -> (key: String, value: JSONValue)? {
+            members.next().map { (key: $0.key, value: $0.value) }
+        }
     }
+
+    package func makeIterator() -> Iterator { Iterator(members) }
 }

@@ -20,7 +20,7 @@ enum AnswerBody: Sendable {
         }
         if case .object(let object)? = try? JSONValue(parsing: bytes, maximumDepth: 16) {
             self = .object(LenientFields(object))
-        } else if first == UInt8(ascii: "<") || response.headers["content-type"]?.contains("html") == true {
+        } else if first == UInt8(ascii: "<") || response.headers["content-type"]?.says("html") == true {
             self = .page
         } else {
             self = .unreadable

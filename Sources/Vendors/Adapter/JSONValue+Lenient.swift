@@ -12,10 +12,14 @@ extension JSONValue {
         switch self {
         case .string(let text):
             let text = text.trimmed
-            return Absence.isAbsent(text) || Absence.isPlanGated(text) ? nil : String(text.prefix(Self.longestText))
-        case .number(let text): return String(text.prefix(Self.longestText))
+            return Absence.isAbsent(text) || Absence.isPlanGated(text) ? nil : Self.bounded(text)
+        case .number(let text): return Self.bounded(text)
         case .null, .bool, .array, .object: return nil
         }
+    }
+
+    private static func bounded(_ text: String) -> String {
+        text.utf8.count <= longestText ? text : String(text.prefix(longestText))
     }
 
     /// The truth value of a boolean, of the numbers 1 and 0, or of the usual words.
@@ -31,7 +35,7 @@ extension JSONValue {
     /// The number, be it written as a number or as text; `nil` unless it is finite.
     var lenientDecimal: Double? {
         guard let text = lenientText, text.utf8.count <= 64,
-            text.utf8.allSatisfy({ (0x30...0x39).contains($0) || "+-.eE".utf8.contains($0) }),
+            text.utf8.allSatisfy({ $0.isDigit || "+-.eE".utf8.contains($0) }),
             let number = Double(text), number.isFinite
         else { return nil }
         return number
@@ -46,23 +50,24 @@ extension JSONValue {
 
 /// The words vendors use where a value is missing.
 enum Absence {
-    private static let words: Set<String> = [
+    private static let words = [
         "", "-", "--", "n/a", "null", "nil", "unknown", "undefined", "not supported", "missing file",
         "invalid ip address",
     ]
 
     /// Whether the text, white space taken off, stands for no value.
-    static func isAbsent(_ text: String) -> Bool { text.utf8.count <= 18 && words.contains(text.lowercased()) }
+    static func isAbsent(_ text: String) -> Bool { text.utf8.count <= 18 && words.contains { text.isWord($0) } }
 
     /// Whether the text advertises a plan, or explains a switch, in place of a value
     /// ("Enterprise L4+ required.", "Disabled for performance. Contact support for further assistance.").
     static func isPlanGated(_ text: String) -> Bool {
         guard text.utf8.count >= 12 else { return false }
-        let words = text.lowercased()
-        return (words.hasSuffix("required.") || words.hasSuffix("required"))
-            && (words.contains("enterprise") || words.contains("plan") || words.contains("higher")
-                || words.contains("upgrade") || words.contains("subscription"))
-            || words.hasPrefix("disabled for performance") || words.contains("contact support")
-            || words.contains("upgrade your plan") || words.contains("upgrade to ")
+        if text.closes(with: "required.") || text.closes(with: "required"),
+            ["enterprise", "plan", "higher", "upgrade", "subscription"].contains(where: { text.says($0) })
+        {
+            return true
+        }
+        return text.opens(with: "disabled for performance") || text.says("contact support")
+            || text.says("upgrade your plan") || text.says("upgrade to ")
     }
 }

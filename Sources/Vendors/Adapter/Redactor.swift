@@ -11,20 +11,31 @@ package struct Redactor: Sendable {
     private static let manyDigits = 6
     private static let longToken = 20
 
-    private let known: [String]
+    private let query: VendorQuery
+    private let secrets: [Secret]
 
     /// - Parameter secrets: every credential that the request carried.
     package init(query: VendorQuery, secrets: [Secret]) {
+        self.query = query
+        self.secrets = secrets
+    }
+
+    /// What is known of the input and the credentials. Most answers have no message, so it is only gathered for one.
+    private var known: [String] {
         var known = secrets.map(\.revealed)
-        known.append(contentsOf: [query.phone, query.ip?.description, query.address].compactMap { $0 })
-        self.known = known.filter { $0.count >= 3 }.sorted { $0.count > $1.count }
+        if let phone = query.phone { known.append(phone) }
+        if let ip = query.ip { known.append(ip.description) }
+        if let address = query.address { known.append(address) }
+        return known.filter { $0.utf8.count >= 3 }
     }
 
     /// The message in one line, bounded, without what must not be seen; `nil` where nothing is left to say.
     package func redact(_ message: String?) -> String? {
         guard let message else { return nil }
+        let known = known
+        if Self.isHarmless(message), !known.contains(where: { message.says($0) }) { return message }
         var text = String(message.prefix(4 * Self.longestMessage))
-        for value in known { text = Self.replacing(value, in: text) }
+        for value in known.sorted(by: { $0.count > $1.count }) { text = Self.replacing(value, in: text) }
         let words = text.split(whereSeparator: \.isBlank)
         let redacted = Self.judged(words).joined(separator: " ")
         guard !redacted.isEmpty else { return nil }
@@ -35,12 +46,27 @@ package struct Redactor: Sendable {
     /// An identifier the vendor gave the call, where it is a plain token that repeats nothing of the input.
     package func identifier(_ text: String?) -> String? {
         guard let text, !text.isEmpty, text.utf8.count <= 64,
-            text.utf8.allSatisfy({
-                (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0)
-                    || "-_.:".utf8.contains($0)
-            }), !known.contains(where: { text.lowercased().contains($0.lowercased()) })
+            text.utf8.allSatisfy({ $0.isDigit || (0x61...0x7A).contains($0.folded) || "-_.:".utf8.contains($0) }),
+            !known.contains(where: { text.says($0) })
         else { return nil }
         return text
+    }
+
+    /// Whether nothing in a message looks like anything: one short line of ASCII, without a digit, a colon or an `@`, of which
+    /// numbers, addresses and mailboxes are made, and without a word that could be a token. What comes with a success is.
+    private static func isHarmless(_ message: String) -> Bool {
+        guard message.utf8.count <= longestMessage else { return false }
+        let blank = UInt8(ascii: " ")
+        var previous = blank
+        var word = 0
+        for byte in message.utf8 {
+            word = byte == blank ? 0 : word + 1
+            guard byte.isGraphic ? word < 2 * longToken : byte == blank && previous != blank,
+                !byte.isDigit, byte != UInt8(ascii: ":"), byte != UInt8(ascii: "@")
+            else { return false }
+            previous = byte
+        }
+        return previous != blank
     }
 
     private static func replacing(_ value: String, in text: String) -> String {

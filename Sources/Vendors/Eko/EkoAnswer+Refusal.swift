@@ -10,7 +10,7 @@ extension EkoAnswer {
         case request
     }
 
-    private var words: String { message?.lowercased() ?? "" }
+    private var words: String { message ?? "" }
 
     /// The vendor's words for the parameters it refuses: its text calls them `invalid_parameters`, its example `invalid_params`.
     private var invalidParameters: JSONObject? {
@@ -29,10 +29,10 @@ extension EkoAnswer {
         case 1297: return (.entitlement, "the agent is not onboarded")
         default: break
         }
-        if words.contains("insufficient balance") { return (.balance, "the account has no money left") }
-        if words.contains("not allowed") { return (.entitlement, "the account may not use this product") }
-        if words.contains("production key") { return (.credentials, "the key belongs to the other environment") }
-        if words.contains("no mapping rule matched") { return (.configuration, "the vendor knows no such service") }
+        if words.says("insufficient balance") { return (.balance, "the account has no money left") }
+        if words.says("not allowed") { return (.entitlement, "the account may not use this product") }
+        if words.says("production key") { return (.credentials, "the key belongs to the other environment") }
+        if words.says("no mapping rule matched") { return (.configuration, "the vendor knows no such service") }
         return nil
     }
 
@@ -41,8 +41,8 @@ extension EkoAnswer {
         if let parameters = invalidParameters {
             return parameters["ip_address"] != nil ? .input : .request
         }
-        if words.contains("ip_address is required") || words.contains("no key for response") { return .request }
-        if words.contains("invalid ip") || words.contains("valid ip address") || words.contains("unable to find ip") {
+        if words.says("ip_address is required") || words.says("no key for response") { return .request }
+        if words.says("invalid ip") || words.says("valid ip address") || words.says("unable to find ip") {
             return .input
         }
         return fields.integer("status") == 461 ? .request : nil
@@ -52,5 +52,5 @@ extension EkoAnswer {
     var isWaiting: Bool { fields.integer("response_status_id") == -2 }
 
     /// Whether the vendor says that it will pass.
-    var isPassing: Bool { fields.integer("status") == 544 || words.contains("something went wrong") }
+    var isPassing: Bool { fields.integer("status") == 544 || words.says("something went wrong") }
 }

@@ -22,7 +22,7 @@ struct EkoAnswer {
 
     var hasStatus: Bool { fields.text("status") != nil }
     /// Older answers say "success" in place of 0. The other two ids mean different things in different documents.
-    var succeeded: Bool { fields.integer("status") == 0 || fields.text("status")?.lowercased() == "success" }
+    var succeeded: Bool { fields.integer("status") == 0 || fields.text("status")?.isWord("success") == true }
     var code: String? { reading.redactor.identifier(fields.text("status")) }
     var message: String? { fields.words("message") }
 

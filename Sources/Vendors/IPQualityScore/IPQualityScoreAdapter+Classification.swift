@@ -39,7 +39,7 @@ extension IPQualityScoreAdapter {
             .failure(
                 reading.failure(.account(problem), sentence, saying: words, code: "success_false", requestID: id))
         }
-        if text.contains("insufficient credits") {
+        if text.says("insufficient credits") {
             return account(.balance, "the account has no credits left, or its key is no longer valid")
         }
         if text.mentions(["exceeded"], before: ["quota"]) {

@@ -50,8 +50,8 @@ struct IPQualityScoreAnswer {
     /// Whether the number in the answer, if there is one, ends as the number asked about does.
     var isAboutTheNumberAsked: Bool {
         guard let answered = fields.text("formatted"), let asked = query.phone else { return true }
-        let digits = answered.filter(\.isWholeNumber)
-        return digits.isEmpty || digits.suffix(6) == asked.suffix(6)
+        let digits = answered.utf8.filter(\.isDigit)
+        return digits.isEmpty || digits.suffix(6).elementsEqual(asked.utf8.suffix(6))
     }
 
     /// Without validity and without a score an answer is none.

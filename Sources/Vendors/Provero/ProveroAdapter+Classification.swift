@@ -88,7 +88,7 @@ extension ProveroAdapter {
             .failure(reading.ourMistake(sentence, saying: error.words))
         }
         let aboutIP = error.reasons["ip"] ?? (error.reasons.isEmpty ? [error.words ?? ""] : [])
-        if aboutIP.contains(where: { $0.lowercased().contains("valid ip") }) {
+        if aboutIP.contains(where: { $0.says("valid ip") }) {
             return .answer(invalidInput(reading, error, cost: .zero(settings.currency)))
         }
         if error.reasons["ip"] == nil, error.reasons["address"] != nil {

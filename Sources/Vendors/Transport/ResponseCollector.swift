@@ -55,8 +55,9 @@ final class ResponseCollector: HTTPClientResponseDelegate {
         let (head, body) = state.withLock { ($0.head, $0.body) }
         guard let head else { throw HTTPParserError.invalidEOFState }
         var headers: [String: String] = [:]
-        headers.reserveCapacity(head.headers.count)
-        for (name, value) in head.headers { headers[name.lowercased(), default: value] = value }
+        for name in VendorResponse.headersRead {
+            if let value = head.headers.first(name: name) { headers[name] = value }
+        }
         return VendorResponse(status: Int(head.status.code), headers: headers, body: Array(body.readableBytesView))
     }
 }

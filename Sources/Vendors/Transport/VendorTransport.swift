@@ -29,8 +29,11 @@ package struct VendorRequest: Sendable, Hashable {
 
 /// A vendor's whole answer.
 package struct VendorResponse: Sendable, Hashable {
+    /// The headers that some adapter reads, in lower case; a transport need not bring others.
+    static let headersRead = ["content-type", "date", "retry-after", "x-ratelimit-reset"]
+
     package var status: Int
-    /// Names in lower case.
+    /// Names in lower case; of a header that stands twice the first.
     package var headers: [String: String]
     /// Decompressed, and no longer than the transport's bound.
     package var body: [UInt8]

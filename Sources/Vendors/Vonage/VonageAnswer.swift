@@ -39,15 +39,15 @@ struct VonageAnswer {
 
     /// Whether the vendor complains about the request's form rather than about the number in it.
     var namesMissingParameter: Bool {
-        guard let words = statusMessage?.lowercased(), !words.contains("format") else { return false }
-        return ["missing", "mandatory", "incomplete", "required"].contains { words.contains($0) }
+        guard let words = statusMessage, !words.says("format") else { return false }
+        return ["missing", "mandatory", "incomplete", "required"].contains { words.says($0) }
     }
 
     /// Whether the number in the answer, if there is one, ends as the number asked about does. A whole comparison would reject
     /// countries whose numbers the vendor writes differently, with or without a mobile prefix.
     var isAboutTheNumberAsked: Bool {
         guard let answered = fields.text("international_format_number"), let asked = query.phone else { return true }
-        return answered.filter(\.isWholeNumber).suffix(6) == asked.suffix(6)
+        return answered.utf8.filter(\.isDigit).suffix(6).elementsEqual(asked.utf8.suffix(6))
     }
 
     /// Whether the answer says anything about the number.
