@@ -51,8 +51,16 @@ extension Pipeline {
             timestamp: nil, token: DeliveryToken(lane: partition.id, slot: slot, isDeadLetter: true).rawValue)
     }
 
+    /// Whether what could leave waits a moment for company; never while anybody waits for the loop to be done with records.
+    private func holdsOutbox(now: Moment) -> Bool {
+        guard !outbox.isEmpty, !isStopping, revocation == nil else { return false }
+        return pace.holds(
+            outbox.count, isWindowFull: window.room == 0, areEarlierUnderWay: producer.queuedCount > 0, now: now)
+    }
+
     /// Gives the producer what it takes. A full queue is back-pressure: the rest stays, in order, and nothing more is read.
     func flushOutbox(now: Moment) {
+        guard !holdsOutbox(now: now) else { return }
         while !outbox.isEmpty, delivery.isTakingResults {
             let result = producer.send(outbox)
             delivery.taken(outbox[..<result.accepted], of: self, now: now)

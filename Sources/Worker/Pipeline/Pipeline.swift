@@ -46,6 +46,7 @@ final class Pipeline {
     var batch = EventBatch()
     /// Results that have to leave in this order and that the producer has not taken yet.
     var outbox: [OutgoingRecord] = []
+    var pace: SendPace
     var revocation: Revocation?
     /// Records whose event the broker has refused for good, each with why: read again, they become dead letters.
     var refusals: [RecordPlace: String] = [:]
@@ -85,6 +86,7 @@ final class Pipeline {
         window = InFlightWindow(
             maximumRecords: configuration.maximumInFlight, maximumBytes: configuration.maximumInFlightBytes)
         brake = configuration.deadLetterBrake
+        pace = SendPace(maximumInFlight: configuration.maximumInFlight)
     }
 
     /// Whether no record is in memory any more.
