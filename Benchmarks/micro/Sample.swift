@@ -4,6 +4,7 @@ import Logging
 import Lookups
 import Resilience
 import SignupRisk
+import Synchronization
 import Vendors
 
 /// One signup whose answers are cached, with everything its way needs.
@@ -24,7 +25,15 @@ final class Sample: Sendable {
     let lookups: [VendorLookup<FixedClock>]
     /// What two more vendors say of the same signup.
     let others: [CheckResult]
+    let live: LiveLookup
     private let checks: [CheckPlan]
+    private let adapters: [any VendorAdapter]
+    private let queries: [VendorQuery]
+    private let bodies = [CannedTransport.phone, CannedTransport.ip].map { Array($0.utf8) }
+    /// The parser without anything remembered that could be met again.
+    private let forgetful = PhoneNumberParser(capacity: 1)
+    private let serial = Atomic(0)
+    private let attempt = VendorAttempt(number: 1, isRepeat: false, now: 1_795_000_000_000, reference: "00000000-abc1")
 
     init() async {
         mapping = SignupMapping(
@@ -40,7 +49,7 @@ final class Sample: Sendable {
         let secret = Secret("0123456789abcdef")
         subject = LookupSubject(
             phone: phones.parse(signup.phone, country: signup.country), ip: IPInput(parsing: signup.ip), country: "US")
-        let adapters: [any VendorAdapter] = [
+        adapters = [
             IPQualityScoreAdapter(
                 IPQualityScoreSettings(baseURL: url, integration: "demo", key: secret, secret: secret)),
             EkoAdapter(
@@ -48,6 +57,9 @@ final class Sample: Sendable {
                     baseURL: url, developerKey: secret, accessKey: secret, initiatorID: secret, userCode: secret)),
         ]
         let now = now
+        queries = adapters.compactMap { [subject] in if case .ask(let query) = $0.plan(subject) { query } else { nil } }
+        guard queries.count == adapters.count else { preconditionFailure("the sample is not asked about") }
+        live = LiveLookup(adapters[1])
         lookups = adapters.map { adapter in
             VendorLookup(
                 adapter: adapter, transport: CannedTransport(), settings: VendorSettings(),
@@ -89,6 +101,20 @@ final class Sample: Sendable {
         }
     }
 
+    /// One of ten thousand numbers, as people write them.
+    func unseenPhone() -> PhoneInput {
+        let digits = String(10_000 + serial.wrappingAdd(1, ordering: .relaxed).newValue % 10_000).dropFirst()
+        return forgetful.parse("+1 202 555 \(digits)", country: "US")
+    }
+
+    func request(of index: Int) -> VendorRequest { adapters[index].request(for: queries[index], attempt: attempt) }
+
+    func interpretation(by index: Int) -> VendorOutcome {
+        adapters[index].interpret(
+            VendorResponse(status: 200, headers: ["content-type": "application/json"], body: bodies[index]),
+            to: queries[index], attempt: attempt, now: 1_795_000_000_000)
+    }
+
     func enricher(_ assessor: Assessor, _ encoder: RiskEventEncoder) -> Enricher {
         Enricher(
             decoder: decoder, phoneNumbers: phones, checks: checks, offline: nil,
@@ -114,14 +140,14 @@ struct CannedTransport: VendorTransport {
         return VendorResponse(status: 200, headers: ["content-type": "application/json"], body: Array(body.utf8))
     }
 
-    private static let phone = #"""
+    static let phone = #"""
         {"message":"Phone is valid.","success":true,"formatted":"+12025550143","local_format":"(202) 555-0143","valid":true,
         "fraud_score":10,"recent_abuse":false,"VOIP":false,"prepaid":false,"risky":false,"active":true,
         "carrier":"Example Wireless","line_type":"Wireless","country":"US","city":"WASHINGTON","zip_code":"20001","region":"DC",
         "dialing_code":1,"request_id":"Abc123XyZ0","active_status":"Active Line","user_activity":"low","mnc":"004","mcc":"310",
         "leaked":false,"spammer":false,"name":"N/A","timezone":"America/New_York","do_not_call":false}
         """#
-    private static let ip = #"""
+    static let ip = #"""
         {"status":0,"response_status_id":0,"message":"IP verification successful","response_type_id":1388,
         "data":{"ip_address":"103.21.58.193","proxy_type":"VPN","country_code":"IN","country_name":"India",
         "region_name":"Maharashtra","city_name":"Mumbai","city_risk_score":"12","proxy_type_risk_score":"80"}}

@@ -39,6 +39,12 @@ struct Steps: Sendable {
                 keep(sample.phones.parse("+1 202 555 0143", country: "US"))
                 keep(IPInput(parsing: "103.21.58.193"))
             },
+            Step(name: "phone-unseen") { keep(sample.unseenPhone()) },
+            Step(name: "request-ipqualityscore") { keep(sample.request(of: 0)) },
+            Step(name: "request-eko") { keep(sample.request(of: 1)) },
+            Step(name: "interpret-ipqualityscore") { keep(sample.interpretation(by: 0)) },
+            Step(name: "interpret-eko") { keep(sample.interpretation(by: 1)) },
+            Step(name: "lookup") { sample.live.step() },
             Step(name: "cache-hit") { keep(sample.lookups[0].atHand(sample.subject, now: sample.now)) },
             Step(name: "assess") { keep(assessor.assess(sample.subject, checks: checks).score) },
             Step(name: "assess-two-vendors") {
