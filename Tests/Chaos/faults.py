@@ -53,7 +53,10 @@ def zombie(world):
     replica.start()
     time.sleep(world.random.uniform(1, 3))
     old.signal(signal.SIGCONT)
-    code = old.wait()
+    # It is fenced once somebody has its place.
+    deadline = time.monotonic() + 600
+    while (code := old.wait(1)) is None and time.monotonic() < deadline:
+        world.supervise()
     replica.doubles[-1] = (begin, time.time())
     if code != 69:
         world.findings.append(f"{old.errors.name}: a zombie ended with {code} instead of 69")

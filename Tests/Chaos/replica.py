@@ -30,6 +30,11 @@ class Incarnation:
         return b"partitions assigned" in self.errors.read_bytes()
 
     @property
+    def has_found_no_broker(self):
+        """Whether it ended at its start, because no broker answered."""
+        return b"cannot reach Kafka" in self.errors.read_bytes()
+
+    @property
     def has_read(self):
         """Whether it had read records when it last wrote down its books."""
         lines = self.metrics.read_bytes().splitlines() if self.metrics.exists() else []

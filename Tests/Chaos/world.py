@@ -127,10 +127,13 @@ class World:
 
     def supervise(self):
         """Starts again what has ended by itself, as an orchestrator would. The test broker forgets the producers' sequence
-        numbers when it is restarted, which ends a producer in the middle of its work: a crash, then. Nothing else may."""
+        numbers when it is restarted, which ends a producer in the middle of its work: a crash, then. A process that no broker has
+        answered for half a minute, on a machine that is too busy, ends too. Nothing else may."""
         for replica in self.replicas:
             if replica.current.ended_by is None and not replica.is_running:
-                if self.happened["restart_broker"]:
+                if replica.current.has_found_no_broker:
+                    self.happened["no_broker"] += 1
+                elif self.happened["restart_broker"]:
                     self.crashes += 1
                     replica.crashed()
                 else:
