@@ -64,7 +64,7 @@ def main():
             try:
                 findings = world.run()
             except Exception:
-                findings = [traceback.format_exc()]
+                findings = [*world.findings, traceback.format_exc()]
             figures = collections.Counter(
                 rounds=world.rounds, at_work=world.rounds_at_work, signups=len(world.expected), repeats=world.repeats)
             totals.update(figures, runs=1)
