@@ -9,7 +9,7 @@ enum ReportStyle {
           --grid: #343a41; --c1: #56b4e9; --c2: #ff8a4c; --c3: #35c79b; --c4: #e39ac8; --c5: #f0b93a; --c6: #9ad4f5;
           --c7: #9aa3ad; --person: #b98bea; } }
         * { box-sizing: border-box; }
-        body { margin: 0 auto; padding: 1rem; max-width: 84rem; background: var(--paper); color: var(--ink);
+        body { margin: 0 auto; padding: 1rem; max-width: 108rem; background: var(--paper); color: var(--ink);
           font: 15px/1.45 system-ui, sans-serif; }
         h1 { margin: 0; font-size: 1.5rem; } h2 { margin: 1.75rem 0 .6rem; font-size: 1.15rem; } h3 { margin: 0; font-size: 1rem; }
         p { margin: .15rem 0; } header > p, figcaption p { color: var(--soft); } figcaption p { font-size: .85rem; }
