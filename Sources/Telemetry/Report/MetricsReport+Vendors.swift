@@ -35,11 +35,20 @@ extension MetricsReport {
         }
     }
 
-    /// Green for an answer in full; the rest in the order of the palette.
+    /// Green for an answer in full; a frequent trouble has the same colour with every vendor, where two do not want the same.
     private static func colors(of results: [String]) -> [Int] {
-        var others = [2, 5, 1, 4, 6].makeIterator()
-        return results.map { $0 == "ok" ? 3 : others.next() ?? 7 }
+        var free = [2, 5, 1, 4, 6]
+        return results.map { result in
+            if result == "ok" { return 3 }
+            let place = preferred[result].flatMap { free.firstIndex(of: $0) } ?? free.startIndex
+            return free.isEmpty ? 7 : free.remove(at: place)
+        }
     }
+
+    private static let preferred = [
+        "circuit_open": 2, "account_blocked": 2, "deadline_exceeded": 5, "budget_exceeded": 5, "timeout": 1,
+        "malformed_response": 1, "throttled": 4, "invalid_input": 4, "unavailable": 6, "partial": 6,
+    ]
 
     private func latency(_ vendor: String) -> Chart {
         latencies("Latency of a call", "The slowest worker.") { $0.vendors[vendor]?.latencies ?? [:] }
