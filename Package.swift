@@ -276,7 +276,7 @@ let package = Package(
             dependencies: [
                 "Enrichment", "JSON", "Resilience", "Settings", "SignupRisk", "Telemetry", "VendorSimulator",
                 "signup-risk",
-                logging,
+                logging, .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             swiftSettings: settings
         ),

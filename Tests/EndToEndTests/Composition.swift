@@ -10,7 +10,7 @@ import VendorSimulator
 
 /// The executable's own composition of settings, lookups and enricher, against simulated vendors.
 struct Composition {
-    private let lookups: LookupAssembly
+    let lookups: LookupAssembly
     private let enricher: EnricherAssembly
     private let eventDeadline: Duration
 

@@ -108,19 +108,3 @@ struct Application: Sendable {
         return instance.isEmpty ? ProcessInfo.processInfo.hostName : instance
     }
 }
-
-/// Runs the vendors' calls for as long as the worker needs them.
-private struct LookupService: Service {
-    let lookups: LookupAssembly
-
-    func run() async throws {
-        await withTaskGroup { group in
-            group.addTask { await lookups.run() }
-            try? await gracefulShutdown()
-            for lookup in lookups.lookups { lookup.shutDown() }
-            // Calls under way are paid for: their answers are worth a moment, where answers are kept at all.
-            if lookups.store != nil { try? await Task.sleep(for: .seconds(3)) }
-            group.cancelAll()
-        }
-    }
-}

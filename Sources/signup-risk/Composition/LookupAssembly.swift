@@ -16,6 +16,8 @@ struct LookupAssembly: Sendable {
     let checks: [CheckPlan]
     let transport: HTTPVendorTransport
     let store: AnswerStore?
+    /// The longest that a call to any of the vendors may take.
+    let longestTimeout: Duration
 
     /// - Parameters:
     ///   - replica: what tells this replica's stored answers from the others'.
@@ -47,6 +49,7 @@ struct LookupAssembly: Sendable {
         lookups = made
         self.transport = transport
         self.store = store
+        longestTimeout = selection.vendors.map { settings.duration("vendors.\($0.name).timeout") }.max() ?? .zero
         checks = selection.checks.map { check in
             CheckPlan(
                 kind: check.kind, strategy: check.strategy, providers: check.vendors.compactMap { byVendor[$0.name] })
@@ -56,11 +59,15 @@ struct LookupAssembly: Sendable {
     /// Every vendor's figures.
     var vendorStates: [VendorState] { lookups.map { VendorState(name: $0.vendor.rawValue, $0.statistics) } }
 
-    /// Makes the vendors' calls until the task is cancelled, and then puts everything away.
+    /// Makes the vendors' calls until all lookups are shut down or the task is cancelled, and then puts everything away.
     func run() async {
         await withTaskGroup { group in
-            for lookup in lookups { group.addTask { await lookup.run() } }
             if let store { group.addTask { await store.run() } }
+            await withTaskGroup { calls in
+                for lookup in lookups { calls.addTask { await lookup.run() } }
+            }
+            // What is still queued for the store is written before it ends.
+            group.cancelAll()
         }
         store?.close()
         try? await transport.shutdown()
