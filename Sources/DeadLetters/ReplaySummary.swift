@@ -19,8 +19,8 @@ package struct ReplaySummary: Sendable, Hashable {
         if exhausted > 0 {
             parts.append(
                 """
-                left \(exhausted) (sent back \(maximumReplays) times or more already; --min-replays \(maximumReplays) with a \
-                higher --max-replays sends these alone)
+                left \(exhausted) (sent back \(maximumReplays) times or more already; the same command with --min-replays \
+                \(maximumReplays) and a higher --max-replays sends these alone)
                 """)
         }
         if foreign > 0 {

@@ -5,6 +5,17 @@
 package struct JSONObject: Sendable, Hashable {
     private static let largestWithoutIndex = 32
 
+    /// A name, compared code unit by code unit (RFC 8259 8.3), not as the characters that are shown.
+    private struct Name: Sendable, Hashable {
+        let text: String
+
+        static func == (left: Name, right: Name) -> Bool { left.text.utf8.elementsEqual(right.text.utf8) }
+
+        func hash(into hasher: inout Hasher) {
+            for byte in text.utf8 { hasher.combine(byte) }
+        }
+    }
+
     fileprivate struct Member: Sendable, Hashable {
         let key: String
         var value: JSONValue
@@ -12,7 +23,7 @@ package struct JSONObject: Sendable, Hashable {
 
     private var members: [Member] = []
     /// Where each member stands; empty while there are few.
-    private var index: [String: Int] = [:]
+    private var index: [Name: Int] = [:]
 
     package init() {}
 
@@ -39,16 +50,16 @@ package struct JSONObject: Sendable, Hashable {
     package var names: [String] { members.map(\.key) }
 
     private func position(of key: String) -> Int? {
-        guard index.isEmpty else { return index[key] }
+        guard index.isEmpty else { return index[Name(text: key)] }
         // Most names differ in their lengths, which are at hand.
         let length = key.utf8.count
-        return members.firstIndex { $0.key.utf8.count == length && $0.key == key }
+        return members.firstIndex { $0.key.utf8.count == length && $0.key.utf8.elementsEqual(key.utf8) }
     }
 
     private mutating func append(_ key: String, _ value: JSONValue) {
         members.append(Member(key: key, value: value))
         if !index.isEmpty {
-            index[key] = members.count - 1
+            index[Name(text: key)] = members.count - 1
         } else if members.count > Self.largestWithoutIndex {
             reindex()
         }
@@ -58,7 +69,9 @@ package struct JSONObject: Sendable, Hashable {
         index = [:]
         guard members.count > Self.largestWithoutIndex else { return }
         index.reserveCapacity(members.count)
-        for (position, member) in members.enumerated() { index[member.key] = position }
+        for (position, member) in members.enumerated() {
+            index[Name(text: member.key)] = position
+        }
     }
 }
 

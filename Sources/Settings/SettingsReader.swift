@@ -133,7 +133,7 @@ struct SettingsSource {
         return switch content {
         case .string(let text): [text.trimmingCharacters(in: .whitespacesAndNewlines)]
         // An empty variable is an empty list, not a list of one empty text.
-        case .stringArray(let texts): texts.filter { !$0.isEmpty }
+        case .stringArray(let texts): texts == [""] ? [] : texts
         default: nil
         }
     }

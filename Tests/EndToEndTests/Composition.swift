@@ -20,7 +20,10 @@ struct Composition {
     init(_ simulator: VendorSimulator, _ changes: [String: String] = [:], only vendor: SimulatedVendor? = nil)
         async throws
     {
-        var fixed = simulator.settings.merging(changes) { _, change in change }
+        // More time than any machine needs, unless time is what a test is about.
+        var fixed = simulator.settings.merging(["worker.eventDeadline": "10m"]) { $1 }
+        for vendor in SimulatedVendor.allCases { fixed["vendors.\(vendor).timeout"] = "5m" }
+        fixed.merge(changes) { $1 }
         if let vendor {
             let isPhone = vendor == .vonage || vendor == .ipqualityscore
             fixed["checks.phone.vendors"] = isPhone ? vendor.rawValue : ""

@@ -49,6 +49,18 @@ struct JSONValueTests {
         #expect(value.object?.names == ["b", "a"])
     }
 
+    @Test("Names that only look alike are two names, in small objects and in large ones", arguments: [0, 31, 32, 400])
+    func namesThatLookAlike(others: Int) throws {
+        let composed = "\u{E9}"
+        let decomposed = "e\u{301}"
+        let rest = (0..<others).map { #","o\#($0)":\#($0)"# }.joined()
+        let value = try JSONValue(parsing: Array(#"{"\#(composed)":"one","\#(decomposed)":"two"\#(rest)}"#.utf8))
+        #expect(value[composed]?.string == "one")
+        #expect(value[decomposed]?.string == "two")
+        #expect(value.object?.count == others + 2)
+        if others > 0 { #expect(value["o\(others - 1)"]?.integer == others - 1) }
+    }
+
     @Test("Nesting is bounded, for values and for texts that are only passed over")
     func depth() throws {
         let deep = String(repeating: "[", count: 200_000)

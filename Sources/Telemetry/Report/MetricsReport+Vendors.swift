@@ -38,11 +38,14 @@ extension MetricsReport {
     /// Green for an answer in full; a frequent trouble has the same colour with every vendor, where two do not want the same.
     private static func colors(of results: [String]) -> [Int] {
         var free = [2, 5, 1, 4, 6]
-        return results.map { result in
-            if result == "ok" { return 3 }
-            let place = preferred[result].flatMap { free.firstIndex(of: $0) } ?? free.startIndex
-            return free.isEmpty ? 7 : free.remove(at: place)
+        var colors = ["ok": 3]
+        for result in results where colors[result] == nil {
+            guard let place = preferred[result].flatMap({ free.firstIndex(of: $0) }) else { continue }
+            colors[result] = free.remove(at: place)
         }
+        // Those without a wish take what is left.
+        for result in results where colors[result] == nil { colors[result] = free.isEmpty ? 7 : free.removeFirst() }
+        return results.map { colors[$0] ?? 7 }
     }
 
     private static let preferred = [

@@ -183,7 +183,7 @@ extension ExactlyOnce {
         new.firstOffset = old.firstOffset
         new.committedOffset = old.committedOffset
         new.isDraining = old.isDraining
-        new.brakedOffset = old.brakedOffset
+        new.brakedOffset = max(old.brakedOffset, old.nextOffset)
         new.isRewinding = true
         // A partition that is about to be given up is read again by its next owner.
         if !new.isDraining, let offset = old.committedOffset ?? old.firstOffset { rewinds[topicPartition] = offset }

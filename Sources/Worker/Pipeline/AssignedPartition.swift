@@ -23,7 +23,9 @@ final class AssignedPartition {
     var isRewinding = false
     /// The offset of the first record read under this assignment.
     var firstOffset: Int64?
-    /// One past the last record that the brake has seen: what an aborted transaction makes us read again counts once.
+    /// One past the record that was read last.
+    var nextOffset: Int64 = 0
+    /// Records before it have been seen by the brake: what an aborted transaction makes us read again counts once.
     var brakedOffset: Int64 = 0
     /// Records without a result whose turn came while no transaction was open.
     var skips: [UInt64] = []

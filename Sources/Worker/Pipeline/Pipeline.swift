@@ -98,8 +98,9 @@ final class Pipeline {
     func turn(now: Moment) -> Bool {
         consumer.pollEvents { handle($0, now: now) }
         takeMail(now: now)
-        flushOutbox(now: now)
+        // First what has arrived: it makes room, and what waits for company may leave.
         takeDeliveryReports(now: now)
+        flushOutbox(now: now)
         producer.pollEvents(handle)
         let mayHaveMore = read(now: now)
         flushOutbox(now: now)
@@ -189,7 +190,7 @@ final class Pipeline {
     /// Shows the brake what a record has turned out to be, as it is read: a record that cannot be decoded is known at once.
     private func observe(_ enrichment: Enrichment?, at offset: Int64, of partition: AssignedPartition) {
         guard offset >= partition.brakedOffset else { return }
-        partition.brakedOffset = offset + 1
+        partition.nextOffset = offset + 1
         let isDeadLetter = if case .deadLetter = enrichment { true } else { false }
         guard brake.record(isDeadLetter: isDeadLetter), failure == nil else { return }
         stop(
