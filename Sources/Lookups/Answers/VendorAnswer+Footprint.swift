@@ -37,7 +37,7 @@ extension VendorQuery {
     var stableHash: UInt64 {
         var hash = StableHash()
         hash.combine(phone ?? "")
-        hash.combine(withUnsafeBytes(of: ip?.value.bigEndian ?? 0) { Array($0) })
+        hash.combine(ip?.value ?? 0)
         hash.combine(country ?? "")
         hash.combine(address ?? "")
         hash.combine(options)

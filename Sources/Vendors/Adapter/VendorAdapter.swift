@@ -51,6 +51,12 @@ package struct VendorQuery: Sendable, Hashable {
         self.address = address
         self.options = options
     }
+
+    /// Leaves out what is the same, or follows from the rest, for nearly all queries: a query is looked up several times on its way.
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(phone)
+        hasher.combine(ip?.value)
+    }
 }
 
 /// One call within a lookup.

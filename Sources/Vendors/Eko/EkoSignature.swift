@@ -6,14 +6,17 @@ import FoundationEssentials
 /// `Base64( HMAC-SHA256( key: the ASCII of Base64(access key), message: the timestamp's ASCII ) )`. The Base64 text itself is the
 /// key: neither the access key nor the bytes it would decode to. The vendor's page names the arguments as (message, key).
 struct EkoSignature: Sendable {
-    private let key: SymmetricKey
+    /// With the key taken in, which is half of the work and the same each time.
+    private let begun: HMAC<SHA256>
 
     init(accessKey: Secret) {
-        key = SymmetricKey(data: Data(Data(accessKey.revealed.utf8).base64EncodedString().utf8))
+        begun = HMAC(key: SymmetricKey(data: Data(Data(accessKey.revealed.utf8).base64EncodedString().utf8)))
     }
 
     /// - Parameter timestamp: milliseconds since 1970 in decimal, exactly as sent in `secret-key-timestamp`.
     func signature(of timestamp: String) -> String {
-        Data(HMAC<SHA256>.authenticationCode(for: Data(timestamp.utf8), using: key)).base64EncodedString()
+        var code = begun
+        code.update(data: Data(timestamp.utf8))
+        return Data(code.finalize()).base64EncodedString()
     }
 }

@@ -34,6 +34,8 @@ package struct HTTPVendorTransportConfiguration: Sendable {
         configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = max(1, maximumConnections)
         // Whether and when to try again is decided by those who know the deadline and the vendor's health.
         configuration.connectionPool.retryConnectionEstablishment = false
+        // Without one the client still describes each request to a tracer that does nothing.
+        configuration.tracing.tracer = nil
         return configuration
     }
 

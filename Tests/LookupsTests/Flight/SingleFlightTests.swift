@@ -1,6 +1,7 @@
-import Resilience
 import TestSupport
 import Testing
+
+@testable import Lookups
 
 @Suite("Single flight")
 struct SingleFlightTests {

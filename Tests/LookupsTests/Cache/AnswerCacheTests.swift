@@ -1,6 +1,8 @@
 import Resilience
 import Testing
 
+@testable import Lookups
+
 @Suite("Answer cache")
 struct AnswerCacheTests {
     typealias Cache = AnswerCache<String, Answer>

@@ -1,3 +1,5 @@
+import Resilience
+
 /// What is known of a kept answer apart from the answer itself.
 ///
 /// Not nested in ``AnswerCache``, where it would be generic over types it does not need.

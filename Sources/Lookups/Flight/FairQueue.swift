@@ -2,10 +2,10 @@
 ///
 /// With partitions as classes, a partition with a thousand waiting lookups does not keep another's only one waiting behind
 /// them. Entering, leaving at the front, and being withdrawn cost the same however long the line is.
-package struct FairQueue<Class: Hashable & Sendable, Element: Sendable>: Sendable {
+struct FairQueue<Class: Hashable & Sendable, Element: Sendable>: Sendable {
     /// An element's place, to be withdrawn by.
-    package struct Ticket: Sendable, Hashable {
-        package let line: Class
+    struct Ticket: Sendable, Hashable {
+        let line: Class
         fileprivate let handle: LinkedPool<Element>.Handle
     }
 
@@ -15,7 +15,7 @@ package struct FairQueue<Class: Hashable & Sendable, Element: Sendable>: Sendabl
     }
 
     /// How many elements may wait at once.
-    package let bound: Int
+    let bound: Int
 
     private var pool = LinkedPool<Element>()
     /// The classes with somebody waiting, and no others.
@@ -24,21 +24,21 @@ package struct FairQueue<Class: Hashable & Sendable, Element: Sendable>: Sendabl
     /// The classes in `lines`, in the order of their turns.
     private var turns = LinkedPool<Class>.Chain()
 
-    package init(bound: Int) { self.bound = max(0, bound) }
+    init(bound: Int) { self.bound = max(0, bound) }
 
-    package var count: Int { pool.count }
-    package var isEmpty: Bool { pool.count == 0 }
-    package var isFull: Bool { pool.count >= bound }
+    var count: Int { pool.count }
+    var isEmpty: Bool { pool.count == 0 }
+    var isFull: Bool { pool.count >= bound }
 
     /// The element whose turn is next.
-    package var first: Element? {
+    var first: Element? {
         turnPool.first(of: turns).flatMap { lines[$0] }.flatMap { pool.first(of: $0.elements) }
     }
 
     /// Enters at the end of a class's line.
     ///
     /// - Returns: `nil` where the queue is full.
-    package mutating func enqueue(_ element: Element, in line: Class) -> Ticket? {
+    mutating func enqueue(_ element: Element, in line: Class) -> Ticket? {
         guard !isFull else { return nil }
         if var existing = lines[line] {
             let handle = pool.append(element, to: &existing.elements)
@@ -52,7 +52,7 @@ package struct FairQueue<Class: Hashable & Sendable, Element: Sendable>: Sendabl
     }
 
     /// Takes the element whose turn it is; its class goes to the end of the turns.
-    package mutating func dequeue() -> Element? {
+    mutating func dequeue() -> Element? {
         guard let line = turnPool.removeFirst(from: &turns), let taken = lines.removeValue(forKey: line) else {
             return nil
         }
@@ -67,7 +67,7 @@ package struct FairQueue<Class: Hashable & Sendable, Element: Sendable>: Sendabl
     /// Takes an element out wherever it stands.
     ///
     /// - Returns: `nil` where it has left before.
-    package mutating func withdraw(_ ticket: Ticket) -> Element? {
+    mutating func withdraw(_ ticket: Ticket) -> Element? {
         guard var line = lines[ticket.line], let element = pool.remove(ticket.handle, from: &line.elements) else {
             return nil
         }

@@ -9,9 +9,9 @@
 /// only marks its entry, and a hand that walks from old to new evicts the first unmarked one and takes the mark of those
 /// it passes. Signups bring many inputs that are never seen again; SIEVE drops those sooner than an LRU does, and a hit moves
 /// nothing. An entry past its life counts as unmarked, since it is only a fallback.
-package struct AnswerCache<Key: Hashable & Sendable, Value: AnyObject & Sendable>: Sendable {
+struct AnswerCache<Key: Hashable & Sendable, Value: AnyObject & Sendable>: Sendable {
     /// What a look-up finds.
-    package enum Finding: Sendable {
+    enum Finding: Sendable {
         /// An answer within its life.
         case fresh(Value, age: Duration)
         /// An answer past its life, to be used only where a new one cannot be had.
@@ -20,49 +20,48 @@ package struct AnswerCache<Key: Hashable & Sendable, Value: AnyObject & Sendable
     }
 
     /// Bounds and times of a cache.
-    package struct Configuration: Sendable, Hashable {
+    struct Configuration: Sendable, Hashable {
         /// How many answers are kept; none where it is zero.
-        package var maximumEntries: Int
+        var maximumEntries: Int
         /// How many bytes the kept answers may cost together, by the caller's reckoning.
-        package var maximumBytes: Int
+        var maximumBytes: Int
         /// How long after its life an answer is still served where the vendor is down.
-        package var staleIfError: Duration
+        var staleIfError: Duration
 
-        package init(maximumEntries: Int, maximumBytes: Int, staleIfError: Duration) {
+        init(maximumEntries: Int, maximumBytes: Int, staleIfError: Duration) {
             self.maximumEntries = max(0, maximumEntries)
             self.maximumBytes = max(0, maximumBytes)
             self.staleIfError = max(.zero, staleIfError)
         }
     }
 
-    package let configuration: Configuration
-    package internal(set) var counters = AnswerCacheCounters()
+    let configuration: Configuration
+    var counters = AnswerCacheCounters()
     /// What the kept answers cost together.
-    package internal(set) var bytes = 0
+    var bytes = 0
 
     /// The slot of each entry, by the hash of its key. Of two keys with one hash, of which there is hardly ever a pair among 2^64, only
     /// the later is kept.
-    package internal(set) var index: [Int: Int] = [:]
-    // Code that is generic over another module's types is not specialised for them, so a hit shall touch as little of such
-    // as it can: one comparison of keys, and one reference to an object. Everything else is in entries of a fixed layout.
+    var index: [Int: Int] = [:]
+    // What a hit touches beside the key and the answer is in entries of a fixed layout.
     var pool = LinkedPool<AnswerCacheEntry>()
     /// By slot; what a free slot holds is left from before.
-    package internal(set) var keys: ContiguousArray<Key> = []
+    var keys: ContiguousArray<Key> = []
     /// By slot; `nil` in a free one.
-    package internal(set) var values: ContiguousArray<Value?> = []
+    var values: ContiguousArray<Value?> = []
     /// The entries in the order of their insertion.
     var order = LinkedPool<AnswerCacheEntry>.Chain()
     /// The slot the hand stands at, or -1 for the oldest.
     var hand = -1
 
-    package init(_ configuration: Configuration) {
+    init(_ configuration: Configuration) {
         self.configuration = configuration
         // Growing a table rehashes all of it in one go, which the look-up that comes along would wait for.
         index.reserveCapacity(min(configuration.maximumEntries, 1 << 18))
     }
 
     /// How many answers are kept.
-    package var count: Int { order.count }
+    var count: Int { order.count }
 }
 
 extension AnswerCache.Finding: Equatable where Value: Equatable {}

@@ -1,3 +1,5 @@
+import Resilience
+
 extension AnswerCache {
     /// How long an answer with this life is fresh: up to a tenth less or more, the same for one `spread` on every replica.
     ///
@@ -7,7 +9,7 @@ extension AnswerCache {
     ///     life     0.90     0.95     1.00     1.10, less a trifle
     ///
     /// - Parameter spread: the key's ``StableHash``, or 64 bits of any even digest of it.
-    package static func spreadLife(_ life: Duration, by spread: UInt64) -> Duration {
+    static func spreadLife(_ life: Duration, by spread: UInt64) -> Duration {
         let nanoseconds = max(0, life.wholeNanoseconds)
         let share = UInt64(nanoseconds / 5).multipliedFullWidth(by: spread).high
         let (sum, overflow) = (nanoseconds - nanoseconds / 10).addingReportingOverflow(Int64(clamping: share))
@@ -28,7 +30,7 @@ extension AnswerCache {
     ///     one that is restored.
     /// - Returns: whether it is kept.
     @discardableResult
-    package mutating func insert(
+    mutating func insert(
         _ value: Value, for key: Key, cost: Int, life: Duration, spread: UInt64, age: Duration = .zero, at now: Moment
     ) -> Bool {
         let fetched = now.advanced(by: .zero - max(.zero, age))
@@ -66,7 +68,7 @@ extension AnswerCache {
     ///
     /// - Returns: whether there was one.
     @discardableResult
-    package mutating func remove(_ key: Key) -> Bool {
+    mutating func remove(_ key: Key) -> Bool {
         guard let slot = slot(of: key) else { return false }
         remove(slot: slot)
         return true
@@ -75,7 +77,7 @@ extension AnswerCache {
     /// Drops answers whose stale time is over, looking at the `limit` oldest insertions at most.
     ///
     /// Bounds hold without it; it only frees memory earlier where lives are short.
-    package mutating func removeExpired(at now: Moment, limit: Int) {
+    mutating func removeExpired(at now: Moment, limit: Int) {
         var slot = order.first
         for _ in 0..<max(0, limit) {
             guard slot >= 0 else { return }

@@ -1,6 +1,8 @@
+import Resilience
+
 extension AnswerCache {
     /// The answer kept for `key`. Marks it as used, and changes nothing else about it.
-    package mutating func find(_ key: Key, at now: Moment) -> Finding {
+    mutating func find(_ key: Key, at now: Moment) -> Finding {
         guard let slot = slot(of: key), let entry = pool.slots[slot].element, let value = values[slot] else {
             counters.misses &+= 1
             return .miss
@@ -20,19 +22,13 @@ extension AnswerCache {
         return .miss
     }
 
-    /// Takes the answer in a slot for a hit, where it is within its life.
-    ///
-    /// For callers who know the types: they find the slot in ``index`` and ``keys`` themselves, which code that is generic over
-    /// them does by way of their witness tables.
-    package mutating func takeHit(slot: Int, at now: Moment) -> Bool {
-        guard let entry = pool.slots[slot].element, now < entry.freshUntil else { return false }
-        counters.hits &+= 1
-        if !entry.isMarked { pool.slots[slot].element?.isMarked = true }
-        return true
+    /// The answer kept for `key` within its life: what ``find(_:at:)`` gives, without its age.
+    mutating func hit(_ key: Key, at now: Moment) -> Value? {
+        if case .fresh(let value, _) = find(key, at: now) { value } else { nil }
     }
 
     /// The answer kept for `key`, past its life or not, without counting or marking anything.
-    package func peek(_ key: Key, at now: Moment) -> Finding {
+    func peek(_ key: Key, at now: Moment) -> Finding {
         guard let slot = slot(of: key), let entry = pool.slots[slot].element, let value = values[slot],
             now < entry.staleUntil
         else { return .miss }

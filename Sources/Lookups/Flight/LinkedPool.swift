@@ -3,24 +3,24 @@
 ///
 /// A list is a ``Chain`` its owner keeps; the pool keeps the elements. A ``Handle`` names one element for good: once the
 /// element is gone the handle names nothing, even when its slot is used again.
-package struct LinkedPool<Element: Sendable>: Sendable {
+struct LinkedPool<Element: Sendable>: Sendable {
     /// One element's name.
-    package struct Handle: Sendable, Hashable {
+    struct Handle: Sendable, Hashable {
         let index: Int
         let serial: UInt64
     }
 
     /// One list: where it begins and ends. Only used with the pool that filled it.
-    package struct Chain: Sendable {
+    struct Chain: Sendable {
         /// The slot of the oldest element, or -1.
         var first = -1
         /// The slot of the newest element, or -1.
         var last = -1
-        package fileprivate(set) var count = 0
+        fileprivate(set) var count = 0
 
-        package var isEmpty: Bool { count == 0 }
+        var isEmpty: Bool { count == 0 }
 
-        package init() {}
+        init() {}
     }
 
     struct Slot: Sendable {
@@ -37,12 +37,12 @@ package struct LinkedPool<Element: Sendable>: Sendable {
     private var nextSerial: UInt64 = 0
 
     /// The elements of all lists.
-    package private(set) var count = 0
+    private(set) var count = 0
 
-    package init() {}
+    init() {}
 
     /// Adds an element at the end of a list.
-    package mutating func append(_ element: Element, to chain: inout Chain) -> Handle {
+    mutating func append(_ element: Element, to chain: inout Chain) -> Handle {
         nextSerial &+= 1
         let slot = Slot(element: element, previous: chain.last, next: -1, serial: nextSerial)
         let index: Int
@@ -64,18 +64,18 @@ package struct LinkedPool<Element: Sendable>: Sendable {
     /// Takes an element out of the list it was appended to.
     ///
     /// - Returns: `nil` where the element is gone already.
-    package mutating func remove(_ handle: Handle, from chain: inout Chain) -> Element? {
+    mutating func remove(_ handle: Handle, from chain: inout Chain) -> Element? {
         guard slots.indices.contains(handle.index), slots[handle.index].serial == handle.serial else { return nil }
         return remove(at: handle.index, from: &chain)
     }
 
     /// Takes the oldest element of a list.
-    package mutating func removeFirst(from chain: inout Chain) -> Element? {
+    mutating func removeFirst(from chain: inout Chain) -> Element? {
         chain.first < 0 ? nil : remove(at: chain.first, from: &chain)
     }
 
     /// The oldest element of a list.
-    package func first(of chain: Chain) -> Element? {
+    func first(of chain: Chain) -> Element? {
         chain.first < 0 ? nil : slots[chain.first].element
     }
 

@@ -2,6 +2,8 @@ import Resilience
 import TestSupport
 import Testing
 
+@testable import Lookups
+
 @Suite("Answer cache against a model")
 struct AnswerCacheModelTests {
     @Test("behaves as a list that is searched from end to end does", arguments: UInt64(1)...6)

@@ -2,15 +2,15 @@
 ///
 /// A waiter may leave at any time, the leader too. The call does not end with it, not even when nobody waits any more: it
 /// may have been charged already, and its answer fills the cache for whoever asks next. Only ``complete(_:)`` ends a flight.
-package struct SingleFlight<Key: Hashable & Sendable, Waiter: Sendable>: Sendable {
+struct SingleFlight<Key: Hashable & Sendable, Waiter: Sendable>: Sendable {
     /// A waiter's place, to leave by.
-    package struct Ticket: Sendable, Hashable {
-        package let key: Key
+    struct Ticket: Sendable, Hashable {
+        let key: Key
         fileprivate let handle: LinkedPool<Waiter>.Handle
     }
 
     /// What whoever joins has to do.
-    package enum Role: Sendable, Hashable {
+    enum Role: Sendable, Hashable {
         /// Make the call.
         case lead
         /// Wait for the call under way.
@@ -18,10 +18,10 @@ package struct SingleFlight<Key: Hashable & Sendable, Waiter: Sendable>: Sendabl
     }
 
     /// Who gets the answer of a call that has ended, in the order of joining.
-    package struct Landing: Sendable {
+    struct Landing: Sendable {
         /// The one the call was made for; `nil` where it has left.
-        package let leader: Waiter?
-        package let followers: [Waiter]
+        let leader: Waiter?
+        let followers: [Waiter]
     }
 
     private struct Flight: Sendable {
@@ -32,21 +32,21 @@ package struct SingleFlight<Key: Hashable & Sendable, Waiter: Sendable>: Sendabl
     private var flights: [Key: Flight] = [:]
     private var pool = LinkedPool<Waiter>()
 
-    package init() {}
+    init() {}
 
     /// The calls under way.
-    package var count: Int { flights.count }
+    var count: Int { flights.count }
     /// The waiters of all calls.
-    package var waiterCount: Int { pool.count }
+    var waiterCount: Int { pool.count }
 
     /// Whether a call for `key` is under way.
-    package func isUnderWay(_ key: Key) -> Bool { flights[key] != nil }
+    func isUnderWay(_ key: Key) -> Bool { flights[key] != nil }
 
     /// How many wait for the call for `key`.
-    package func waiterCount(of key: Key) -> Int { flights[key]?.waiters.count ?? 0 }
+    func waiterCount(of key: Key) -> Int { flights[key]?.waiters.count ?? 0 }
 
     /// Waits for the call for `key`, starting one where none is under way.
-    package mutating func join(_ key: Key, _ waiter: Waiter) -> (role: Role, ticket: Ticket) {
+    mutating func join(_ key: Key, _ waiter: Waiter) -> (role: Role, ticket: Ticket) {
         if flights[key] == nil {
             var flight = Flight()
             let handle = pool.append(waiter, to: &flight.waiters)
@@ -61,7 +61,7 @@ package struct SingleFlight<Key: Hashable & Sendable, Waiter: Sendable>: Sendabl
     /// Starts a call that nobody waits for yet.
     ///
     /// - Returns: whether there was none under way.
-    package mutating func lead(_ key: Key) -> Bool {
+    mutating func lead(_ key: Key) -> Bool {
         guard flights[key] == nil else { return false }
         flights[key] = Flight()
         return true
@@ -70,7 +70,7 @@ package struct SingleFlight<Key: Hashable & Sendable, Waiter: Sendable>: Sendabl
     /// Takes a waiter out; the call goes on.
     ///
     /// - Returns: the waiter, or `nil` where it has left or got its answer before.
-    package mutating func leave(_ ticket: Ticket) -> Waiter? {
+    mutating func leave(_ ticket: Ticket) -> Waiter? {
         guard flights[ticket.key] != nil else { return nil }
         return pool.remove(ticket.handle, from: &flights[ticket.key, default: Flight()].waiters)
     }
@@ -78,7 +78,7 @@ package struct SingleFlight<Key: Hashable & Sendable, Waiter: Sendable>: Sendabl
     /// Ends the call for `key` and hands over everyone who still waits for it.
     ///
     /// - Returns: `nil` where no call for `key` is under way.
-    package mutating func complete(_ key: Key) -> Landing? {
+    mutating func complete(_ key: Key) -> Landing? {
         guard var flight = flights.removeValue(forKey: key) else { return nil }
         let leader = flight.leader.flatMap { pool.remove($0, from: &flight.waiters) }
         var followers: [Waiter] = []

@@ -9,7 +9,7 @@ package struct StableHash: Sendable {
 
     /// Adds bytes. The boundaries between two additions do not count.
     package mutating func combine(_ bytes: some Sequence<UInt8>) {
-        for byte in bytes { state = (state ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
+        for byte in bytes { add(byte) }
     }
 
     /// Adds the text's UTF-8, and an end mark so that `ab`, `c` differs from `a`, `bc`.
@@ -17,6 +17,19 @@ package struct StableHash: Sendable {
         combine(text.utf8)
         combine(CollectionOfOne(0xff))
     }
+
+    /// The same for a whole text, whose type need not be looked up for each byte.
+    package mutating func combine(_ text: String) {
+        for byte in text.utf8 { add(byte) }
+        add(0xff)
+    }
+
+    /// Adds the bytes of an integer, the highest first.
+    package mutating func combine(_ number: UInt128) {
+        for shift in stride(from: 120, through: 0, by: -8) { add(UInt8(truncatingIfNeeded: number >> UInt128(shift))) }
+    }
+
+    private mutating func add(_ byte: UInt8) { state = (state ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
 
     /// The hash of everything added so far.
     package var value: UInt64 {
