@@ -6,7 +6,7 @@ package struct JSONObject: Sendable, Hashable {
     private static let largestWithoutIndex = 32
 
     /// A name, compared code unit by code unit (RFC 8259 8.3), not as the characters that are shown.
-    private struct Name: Sendable, Hashable {
+    fileprivate struct Name: Sendable, Hashable {
         let text: String
 
         static func == (left: Name, right: Name) -> Bool { left.text.utf8.elementsEqual(right.text.utf8) }
@@ -17,10 +17,12 @@ package struct JSONObject: Sendable, Hashable {
     }
 
     fileprivate struct Member: Sendable, Hashable {
-        let key: String
+        let name: Name
         /// What finds the name without reading it.
         let mark: UInt64
         var value: JSONValue
+
+        var key: String { name.text }
     }
 
     private var members: [Member] = []
@@ -75,7 +77,7 @@ package struct JSONObject: Sendable, Hashable {
     }
 
     private mutating func append(_ key: String, _ value: JSONValue) {
-        members.append(Member(key: key, mark: Self.mark(of: key), value: value))
+        members.append(Member(name: Name(text: key), mark: Self.mark(of: key), value: value))
         if !index.isEmpty {
             index[Name(text: key)] = members.count - 1
         } else if members.count > Self.largestWithoutIndex {
@@ -88,7 +90,7 @@ package struct JSONObject: Sendable, Hashable {
         guard members.count > Self.largestWithoutIndex else { return }
         index.reserveCapacity(members.count)
         for (position, member) in members.enumerated() {
-            index[Name(text: member.key)] = position
+            index[member.name] = position
         }
     }
 }

@@ -61,6 +61,19 @@ struct JSONValueTests {
         if others > 0 { #expect(value["o\(others - 1)"]?.integer == others - 1) }
     }
 
+    @Test(
+        "Objects are equal where their names are, byte for byte, in small objects and in large ones",
+        arguments: [0, 400])
+    func equality(others: Int) throws {
+        let rest = (0..<others).map { #","o\#($0)":\#($0)"# }.joined()
+        func object(_ name: String) throws -> JSONValue {
+            try JSONValue(parsing: Array(#"{"\#(name)":1\#(rest)}"#.utf8))
+        }
+        #expect(try object("\u{E9}") != object("e\u{301}"))
+        #expect(try object("\u{E9}") == object(#"\u00e9"#))
+        #expect(try object("\u{E9}").hashValue == object(#"\u00e9"#).hashValue)
+    }
+
     @Test("Nesting is bounded, for values and for texts that are only passed over")
     func depth() throws {
         let deep = String(repeating: "[", count: 200_000)
