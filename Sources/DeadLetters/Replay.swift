@@ -102,6 +102,7 @@ package struct Replay {
             switch decision {
             case .leaveExhausted: summary.exhausted += 1
             case .leaveForeign: summary.foreign += 1
+            case .leaveUntraceable: summary.untraceable += 1
             case .send(let source):
                 progress.begin(record.topicPartition, offset: record.offset)
                 parcels.append((record, source))

@@ -6,8 +6,10 @@ package struct ReplayPolicy: Sendable {
         case send(to: DeadLetter.Source)
         /// It stays: it has been sent back as often as allowed.
         case leaveExhausted
-        /// It stays: it does not say where it came from, or not from a topic that this configuration reads.
+        /// It stays: it comes from a topic that this configuration does not read.
         case leaveForeign
+        /// It stays: nobody can read from its headers where it came from.
+        case leaveUntraceable
     }
 
     /// The topics that may be written to.
@@ -22,7 +24,8 @@ package struct ReplayPolicy: Sendable {
 
     /// Decides about one dead letter.
     package func decide(_ letter: DeadLetter) -> Decision {
-        guard let source = letter.source, topics.contains(source.topic) else { return .leaveForeign }
+        guard let source = letter.source else { return .leaveUntraceable }
+        guard topics.contains(source.topic) else { return .leaveForeign }
         return letter.replays < maximumReplays ? .send(to: source) : .leaveExhausted
     }
 }

@@ -6,6 +6,8 @@ package struct ReplaySummary: Sendable, Hashable {
     package var exhausted = 0
     /// Left because they do not come from a topic that this configuration reads.
     package var foreign = 0
+    /// Left because nobody can read from their headers where they came from.
+    package var untraceable = 0
     /// Passed over because the selection does not ask for them.
     package var passedOver = 0
     /// Whether it ended before the last record: by its limit, or because it was told to.
@@ -25,7 +27,14 @@ package struct ReplaySummary: Sendable, Hashable {
         }
         if foreign > 0 {
             parts.append(
-                "left \(foreign) (not from a topic in kafka.inputTopics; once it is one, --topic sends these alone)")
+                """
+                left \(foreign) (from topics that are not in kafka.inputTopics; once one is, the same command with --topic and its \
+                name sends what came from it alone)
+                """)
+        }
+        if untraceable > 0 {
+            parts.append(
+                "left \(untraceable) (no headers that say where they came from; no replay can send these back)")
         }
         if passedOver > 0 { parts.append("passed over \(passedOver) not asked for") }
         if isCutShort { parts.append("more may be waiting") }

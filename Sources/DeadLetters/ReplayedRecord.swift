@@ -8,7 +8,7 @@ package enum ReplayedRecord {
         typealias Name = DeadLetterHeaders.Name
         let replays = DeadLetterHeaders.replays(in: headers)
         return headers.filter { !$0.name.hasPrefix(Name.prefix) }
-            + [Header(name: Name.replays, value: String(replays + 1))]
+            + [Header(name: Name.replays, value: String(replays == .max ? replays : replays + 1))]
     }
 
     /// - Parameters:

@@ -19,7 +19,14 @@ struct ReplayRuleTests {
     @Test("Only a topic that the worker reads is ever written to")
     func foreignTopic() {
         #expect(policy.decide(letter(["dlq.topic": "payments"])) == .leaveForeign)
-        #expect(policy.decide(letter(["dlq.topic": nil])) == .leaveForeign)
+    }
+
+    @Test(
+        "A letter that does not say where it came from is told apart from one of another topic",
+        arguments: ["dlq.topic", "dlq.partition", "dlq.offset"])
+    func untraceable(header: String) {
+        #expect(policy.decide(letter([header: nil])) == .leaveUntraceable)
+        #expect(policy.decide(letter([header: ""])) == .leaveUntraceable)
     }
 
     @Test("The record's own headers go back in their order, of ours only the count, one higher")
@@ -57,9 +64,12 @@ struct ReplayRuleTests {
         #expect(summary.text(isDryRun: false, maximumReplays: 2) == "replayed 3")
         summary.exhausted = 1
         summary.foreign = 4
+        summary.untraceable = 5
         summary.isCutShort = true
         let text = summary.text(isDryRun: true, maximumReplays: 2)
         #expect(text.hasPrefix("would replay 3, left 1 (sent back 2 times"))
-        #expect(text.contains("--min-replays 2") && text.contains("left 4") && text.hasSuffix("more may be waiting"))
+        #expect(text.contains("--min-replays 2") && text.hasSuffix("more may be waiting"))
+        #expect(text.contains("left 4") && text.contains("the same command with --topic"))
+        #expect(text.contains("left 5"))
     }
 }

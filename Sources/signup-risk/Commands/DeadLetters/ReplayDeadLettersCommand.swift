@@ -12,7 +12,7 @@ struct ReplayDeadLettersCommand: AsyncParsableCommand {
             """
             Each goes back byte for byte, with its key and its own headers and a count of how often it was sent back. A record \
             that has been sent back --max-replays times stays, and so does one that does not come from a topic in \
-            kafka.inputTopics.
+            kafka.inputTopics, or whose headers do not say where it came from.
 
             How far a replay has come is kept in a consumer group of its own, one for each selection, so the same command given \
             again goes on where it ended. What is killed in the middle repeats at most the batch that was under way. An \
