@@ -11,7 +11,8 @@ package struct Ledger: Sendable, Hashable {
     package var deadLettered: Int
     /// Records that need no result: tombstones, and transactions' own markers.
     package var skipped: Int
-    /// Records given back unfinished because their partition was revoked or lost; another worker reads them again.
+    /// Records given back because their partition was revoked or lost, or their transaction aborted; they are read again, by
+    /// another worker or by this one.
     package var released: Int
     /// Records read and not yet finished in any of these ways.
     package var inFlight: Int

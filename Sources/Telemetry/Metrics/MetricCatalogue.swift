@@ -27,9 +27,11 @@ extension MetricCatalogue {
     /// Grows with tombstones; anything else in it is a surprise.
     package static let skipped = MetricDescriptor(
         "signup_risk.records.skipped", .counter, .count, "Records that need no result, such as tombstones.")
-    /// Grows with rebalances; steady growth means a group that does not settle, or drains that run out of time.
+    /// Grows with rebalances and aborted transactions; steady growth means a group that does not settle, drains that run out of
+    /// time, or transactions that the brokers refuse.
     package static let released = MetricDescriptor(
-        "signup_risk.records.released", .counter, .count, "Records given back unfinished with their partition.")
+        "signup_risk.records.released", .counter, .count,
+        "Records given back with their partition, or with a transaction that was aborted; they are read again.")
     /// At `worker.maxInFlight` the worker is held back by vendors or by Kafka: more replicas, or more in flight, help.
     package static let inFlight = MetricDescriptor(
         "signup_risk.records.in_flight", .gauge, .count, "Records read and not finished yet.")
