@@ -58,18 +58,25 @@ final class OwnBroker: @unchecked Sendable {
     }
 }
 
-/// A port on loopback that nobody listens on.
+/// A port on loopback for a listener in another process.
+///
+/// It stays bound here, without listening, until this process ends: nobody else is given it meanwhile, neither another test nor an
+/// outgoing connection, while a listener that reuses addresses, as servers do, may take it and come back to it.
 func freePort() throws -> Int {
-    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    defer { close(descriptor) }
+    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
+    var reuses: CInt = 1
     var address = loopback(port: 0)
     var length = socklen_t(MemoryLayout<sockaddr_in>.size)
     let isBound = withUnsafeMutablePointer(to: &address) {
         $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-            bind(descriptor, $0, length) == 0 && getsockname(descriptor, $0, &length) == 0
+            setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &reuses, socklen_t(MemoryLayout<CInt>.size)) == 0
+                && bind(descriptor, $0, length) == 0 && getsockname(descriptor, $0, &length) == 0
         }
     }
-    guard isBound else { throw POSIXError(.EADDRNOTAVAIL) }
+    guard isBound else {
+        close(descriptor)
+        throw POSIXError(.EADDRNOTAVAIL)
+    }
     return Int(UInt16(bigEndian: address.sin_port))
 }
 

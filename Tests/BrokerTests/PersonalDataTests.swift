@@ -43,7 +43,7 @@ struct PersonalDataTests {
         let people = (0..<40).map(Person.init)
         try await bench.feed(people.map { (key: $0.name, value: $0.value) })
         let metrics = temporaryPath("jsonl")
-        let port = try Self.freePort()
+        let port = try freePort()
         var environment = bench.environment
         environment["LOG_LEVEL"] = "trace"
         environment["METRICS_LOG"] = metrics.path
@@ -98,22 +98,5 @@ struct PersonalDataTests {
             text.replacingOccurrences(of: escape.0, with: escape.1)
         }
         return Set(needles.filter { text.contains($0) || decoded.contains($0) })
-    }
-
-    /// A port nobody listens on just now.
-    private static func freePort() throws -> UInt16 {
-        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        defer { close(descriptor) }
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let port = withUnsafeMutablePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
-                bind(descriptor, pointer, length) == 0 && getsockname(descriptor, pointer, &length) == 0
-            }
-        }
-        guard port else { throw CocoaError(.fileReadUnknown) }
-        return UInt16(bigEndian: address.sin_port)
     }
 }
