@@ -188,8 +188,11 @@ let package = Package(
 
         // Readers of hostile input, for libFuzzer (scripts/fuzz) and for the tests that replay its corpus.
         .target(
-            name: "FuzzReaders", dependencies: ["JSON", "SignupRisk", "Vendors"], path: "Tests/Fuzz/Readers",
-            swiftSettings: settings
+            name: "FuzzReaders",
+            dependencies: [
+                "DeadLetters", "JSON", "Kafka", "Lookups", "Resilience", "Settings", "SignupRisk", "Vendors",
+            ],
+            path: "Tests/Fuzz/Readers", swiftSettings: settings
         ),
         .executableTarget(
             name: "fuzz", dependencies: ["FuzzReaders"], path: "Tests/Fuzz/Program", swiftSettings: settings

@@ -12,6 +12,12 @@ package struct LogLine: Sendable, Hashable {
     /// A short word for the part that speaks, such as `FAIL` or `REBALANCE`; from a bounded set.
     package var facility: String
     package var message: String
+
+    package init(level: Level, facility: String, message: String) {
+        self.level = level
+        self.facility = facility
+        self.message = message
+    }
 }
 
 extension LogLine.Level {

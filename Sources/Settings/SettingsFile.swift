@@ -13,13 +13,21 @@ struct SettingsFile {
     /// Reads a file.
     ///
     /// - Throws: ``SettingsError`` where it cannot be read or is no YAML mapping, so that nothing more can be said.
-    init(path: String) async throws(SettingsError) {
+    init(path: String) throws(SettingsError) {
         let text: String
         do {
             text = try String(contentsOf: URL(fileURLWithPath: path), encoding: .utf8)
         } catch {
             throw SettingsError([SettingProblem(path, "cannot be read: \((error as NSError).localizedDescription)")])
         }
+        try self.init(text: text, path: path)
+    }
+
+    /// Reads a file's text.
+    ///
+    /// - Parameter path: what the file is called in errors.
+    /// - Throws: ``SettingsError`` where it is no YAML mapping.
+    init(text: String, path: String) throws(SettingsError) {
         let root: Node?
         do {
             root = try Yams.compose(yaml: text)

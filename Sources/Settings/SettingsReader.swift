@@ -23,17 +23,27 @@ package enum SettingOrigin: Sendable, Hashable, CustomStringConvertible {
 package struct SettingsReader: Sendable {
     /// The file's path; `nil` reads the environment and the defaults alone.
     private let path: String?
+    /// The file's text where it was read already.
+    private let text: String?
     private let environment: [String: String]
 
     package init(path: String?, environment: [String: String] = ProcessInfo.processInfo.environment) {
         self.path = path
+        text = nil
+        self.environment = environment
+    }
+
+    /// Reads a text as if it stood in the file of that path, which is not opened.
+    package init(text: String, path: String, environment: [String: String]) {
+        self.path = path
+        self.text = text
         self.environment = environment
     }
 
     /// Reads and checks everything.
     ///
     /// - Throws: ``SettingsError`` with all that is wrong, not only the first.
-    package func read() async throws(SettingsError) -> Settings {
+    package func read() throws(SettingsError) -> Settings {
         var problems: [SettingProblem] = []
         var filled: [SettingsSource] = []
         filled.append(
@@ -42,7 +52,7 @@ package struct SettingsReader: Sendable {
             })
         var fileSource: SettingsSource?
         if let path {
-            let file = try await SettingsFile(path: path)
+            let file = if let text { try SettingsFile(text: text, path: path) } else { try SettingsFile(path: path) }
             problems += file.problems
             fileSource = SettingsSource(provider: file.provider) { _ in .file }
         }

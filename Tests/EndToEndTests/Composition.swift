@@ -29,7 +29,7 @@ struct Composition {
             fixed["checks.phone.vendors"] = isPhone ? vendor.rawValue : ""
             fixed["checks.ip.vendors"] = isPhone ? "" : vendor.rawValue
         }
-        let settings = try await SettingsReader(path: nil, environment: [:]).read().overriding(fixed)
+        let settings = try SettingsReader(path: nil, environment: [:]).read().overriding(fixed)
         let sink = LogSink(level: LogLevelControl(.critical), format: .text, output: LineWriter(descriptor: 2))
         let selection = VendorSelection(settings)
         #expect(selection.problems.isEmpty)

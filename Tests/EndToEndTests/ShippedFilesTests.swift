@@ -24,8 +24,8 @@ struct ShippedFilesTests {
         let file = FileManager.default.temporaryDirectory.appendingPathComponent("template-\(UUID().uuidString).yaml")
         try Data(SettingsTemplate.text.utf8).write(to: file)
         defer { try? FileManager.default.removeItem(at: file) }
-        let settings = try await SettingsReader(path: file.path, environment: [:]).read()
-        let defaults = try await SettingsReader(path: nil, environment: [:]).read()
+        let settings = try SettingsReader(path: file.path, environment: [:]).read()
+        let defaults = try SettingsReader(path: nil, environment: [:]).read()
         for key in SettingCatalogue.keys {
             #expect(settings.entry(key.path)?.origin == .file, "\(key.path)")
             #expect(settings.entry(key.path)?.texts == defaults.entry(key.path)?.texts, "\(key.path)")

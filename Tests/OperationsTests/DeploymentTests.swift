@@ -19,7 +19,7 @@ struct DeploymentTests {
         #expect(local != text)
         try Data(local.utf8).write(to: file)
         defer { try? FileManager.default.removeItem(at: file) }
-        return try await SettingsReader(path: file.path, environment: [:]).read()
+        return try SettingsReader(path: file.path, environment: [:]).read()
     }
 
     private func workloads() throws -> [Node] {

@@ -7,7 +7,7 @@ import Testing
 struct SettingsTests {
     @Test("Without a file every key has its default")
     func defaults() async throws {
-        let settings = try await SettingsReader(path: nil, environment: [:]).read()
+        let settings = try SettingsReader(path: nil, environment: [:]).read()
         #expect(settings.text("kafka.bootstrapServers") == "localhost:9092")
         #expect(settings.list("kafka.inputTopics") == ["signups"])
         #expect(settings.integer("worker.maxInFlightBytes") == 64 << 20)
@@ -35,7 +35,7 @@ struct SettingsTests {
                 vendors: { eko: { accessKey: plain }, vonage: { apiSecret: plain } }
                 secretsDirectory: secrets
                 """, to: file)
-            let settings = try await SettingsReader(
+            let settings = try SettingsReader(
                 path: file,
                 environment: ["KAFKA_GROUP_ID": "from-environment", "VENDORS_EKO_ACCESS_KEY": "eko-environment"]
             ).read()
@@ -54,7 +54,7 @@ struct SettingsTests {
         try await withDirectory { directory in
             let file = directory + "/secrets/vendors.ipqualityscore.secret"
             try write("first\n", to: file)
-            let settings = try await SettingsReader(
+            let settings = try SettingsReader(
                 path: nil, environment: ["SECRETS_DIRECTORY": directory + "/secrets"]
             ).read()
             #expect(settings.text("vendors.ipqualityscore.secret") == "first")
@@ -94,8 +94,8 @@ struct SettingsTests {
 
     @Test("A file that cannot be read or parsed is one clear problem")
     func unreadable() async throws {
-        let missing = await #expect(throws: SettingsError.self) {
-            try await SettingsReader(path: "/nonexistent/worker.yaml", environment: [:]).read()
+        let missing = #expect(throws: SettingsError.self) {
+            try SettingsReader(path: "/nonexistent/worker.yaml", environment: [:]).read()
         }
         #expect(missing?.problems.first?.problem.hasPrefix("cannot be read") == true)
         #expect(try await problems("kafka: [").first?.contains("is not YAML") == true)
@@ -118,7 +118,7 @@ struct SettingsTests {
 
     @Test("Lists come from YAML lists, from one line, and from the environment")
     func lists() async throws {
-        let settings = try await SettingsReader(
+        let settings = try SettingsReader(
             path: nil,
             environment: [
                 "KAFKA_PROPERTIES": "linger.ms=5, acks=all", "KAFKA_INPUT_TOPICS": "a,b", "CHECKS_PHONE_VENDORS": "",
@@ -157,7 +157,7 @@ struct SettingsTests {
             let file = directory + "/worker.yaml"
             try write(yaml, to: file)
             do {
-                _ = try await SettingsReader(path: file, environment: [:]).read()
+                _ = try SettingsReader(path: file, environment: [:]).read()
                 return []
             } catch let error as SettingsError {
                 return error.problems.map(\.description)

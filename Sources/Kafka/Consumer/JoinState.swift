@@ -1,16 +1,18 @@
 /// Where a member stands in joining its group. librdkafka tells it in its log alone, as `Group "g" changed join state steady -> init
 /// (state up)`, in lines of one facility; without them it stays as it is, which is not joining.
-struct JoinState {
+package struct JoinState {
     /// What the lines that tell it are called.
-    static let facility = "CGRPJOINSTATE"
+    package static let facility = "CGRPJOINSTATE"
 
     /// From the decision to join until the assignment has come.
     private static let joining: Set<Substring> = ["init", "wait-join", "wait-metadata", "wait-sync"]
 
-    private(set) var isJoining = false
+    package private(set) var isJoining = false
+
+    package init() {}
 
     /// Takes in a line of the log.
-    mutating func note(_ line: LogLine) {
+    package mutating func note(_ line: LogLine) {
         guard line.facility == Self.facility, let arrow = line.message.range(of: " -> ") else { return }
         isJoining = Self.joining.contains(line.message[arrow.upperBound...].prefix { $0 != " " })
     }

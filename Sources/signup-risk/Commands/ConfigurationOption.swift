@@ -12,7 +12,7 @@ struct ConfigurationOption: ParsableArguments {
     var config: String
 
     /// Reads the configuration and checks every key of it.
-    func read() async throws(SettingsError) -> Settings { try await SettingsReader(path: config).read() }
+    func read() async throws(SettingsError) -> Settings { try SettingsReader(path: config).read() }
 
     /// Reads the configuration for the worker: where a key is wrong, what else is wrong is told with it.
     func readForWorker() async throws -> Settings {

@@ -69,7 +69,7 @@ struct Demo: Sendable {
         fixed["vendors.ipqualityscore.ratePerSecond"] = "0"
         fixed["vendors.ipqualityscore.price"] = "0.004"
         fixed["vendors.eko.price"] = "0.50"
-        return try await SettingsReader(path: nil, environment: [:]).read().overriding(fixed)
+        return try SettingsReader(path: nil, environment: [:]).read().overriding(fixed)
     }
 }
 

@@ -1,30 +1,35 @@
 import Foundation
 import FuzzReaders
 
-/// Gives the readers to libFuzzer where it is built in (`scripts/fuzz`), and otherwise reads the files that are named, as the
-/// fuzzer would have.
+/// Gives a reader to libFuzzer where it is built in (`scripts/fuzz`), and otherwise has it read the files that are named, as the
+/// fuzzer would have. `FUZZ_READER` names the reader.
 @main
 struct FuzzProgram {
-    #if FUZZING
-        static func main() {
+    static let reader = ProcessInfo.processInfo.environment["FUZZ_READER"].flatMap(HostileReader.init(rawValue:))
+
+    static func main() throws {
+        guard let reader else {
+            let names = HostileReader.allCases.map(\.rawValue).joined(separator: " ")
+            print(names)
+            return
+        }
+        #if FUZZING
             var count = CommandLine.argc
             var arguments = CommandLine.unsafeArgv
             exit(runFuzzer(&count, &arguments, fuzzOneInput))
-        }
-    #else
-        static func main() throws {
+        #else
             for path in CommandLine.arguments.dropFirst() {
-                HostileReaders.read([UInt8](try Data(contentsOf: URL(fileURLWithPath: path))))
+                reader.read([UInt8](try Data(contentsOf: URL(fileURLWithPath: path))))
             }
-        }
-    #endif
+        #endif
+    }
 }
 
 #if FUZZING
     /// What libFuzzer calls with every input. The name is the one that its own `main`, which some linkers take in, looks for.
     @_cdecl("LLVMFuzzerTestOneInput")
     public func fuzzOneInput(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
-        HostileReaders.read(Array(UnsafeBufferPointer(start: bytes, count: count)))
+        FuzzProgram.reader?.read(Array(UnsafeBufferPointer(start: bytes, count: count)))
         return 0
     }
 
