@@ -3,7 +3,7 @@ import Testing
 
 /// What happens between a consumer and its group. Joining a group costs about three seconds in the in-process cluster, so
 /// each test looks at what comes naturally together.
-@Suite(.timeLimit(.minutes(10)))
+@Suite(.timeLimit(.minutes(20)))
 struct GroupTests {
     private static let topic = "signups"
 
@@ -66,42 +66,54 @@ struct GroupTests {
 
     @Test("A revocation answered late keeps the partition until it is given up, and nothing is lost or read twice")
     func lateRevocation() async throws {
+        // The cluster takes a member for dead that a busy machine keeps silent for a session, and its rebalances last about as long as
+        // one. So the short session comes first, and a longer one where that has happened.
+        for seconds in [6, 20, 60] {
+            let isKept = try await keepsUntilGivenUp(session: seconds)
+            if isKept { return }
+        }
+        Issue.record("a member that held its revocation lost its partitions, however long the session was")
+    }
+
+    /// Whether nobody was taken for dead meanwhile; where somebody was, nothing is expected of the rest.
+    private func keepsUntilGivenUp(session seconds: Int) async throws -> Bool {
         let loop = try await loop(records: 2000)
-        let first = try loop.makeMember()
+        let properties = ["session.timeout.ms": "\(seconds)000"]
+        let first = try loop.makeMember(properties)
+        let second = try loop.makeMember(properties)
+        func isDisturbed() -> Bool { first.hasLost || second.hasLost }
         first.holdsRevocations = true
         try first.consumer.subscribe(to: [Self.topic])
-        await loop.run { first.records.count == 2000 }
-
-        let second = try loop.makeMember()
+        await loop.run { first.records.count == 2000 || isDisturbed() }
         try second.consumer.subscribe(to: [Self.topic])
-        await loop.run { !first.heldRevocations.isEmpty }
-        // Still ours: nobody else reads it, and what was read can be committed.
+        await loop.run { !first.heldRevocations.isEmpty || isDisturbed() }
         let producer = try #require(loop.producer)
         #expect(await loop.send(numberedRecords(400, topic: Self.topic, partitions: 4), with: producer) == nil)
-        #expect(second.records.isEmpty)
-        #expect(!first.consumer.isAssignmentLost)
-        // On a machine too busy for the cluster's short session the group may have moved on, which the commit must tell.
+        let readEarly = second.records.count
         let refusal = await refusal(of: first.positions, by: first)
-        #expect(refusal == nil || refusal?.disposition == .rejoin, "\(String(describing: refusal))")
+        if isDisturbed() || refusal?.disposition == .rejoin { return false }
+        // Still ours: nobody else reads it, and what was read can be committed.
+        #expect(readEarly == 0)
+        #expect(refusal == nil)
 
         first.giveUp()
-        await loop.run { second.assigned.count == 2 && first.assigned.count == 2 }
-        #expect(first.assigned.isDisjoint(with: second.assigned))
+        await loop.run { (second.assigned.count == 2 && first.assigned.count == 2) || isDisturbed() }
+        let isDisjoint = first.assigned.isDisjoint(with: second.assigned)
         #expect(await loop.send(numberedRecords(2000, topic: Self.topic, partitions: 4), with: producer) == nil)
         let all = partitions(0..<4, of: Self.topic)
         await loop.run {
             let read = offsets(first.records + second.records)
-            return all.allSatisfy { Set(read[$0] ?? []) == Set(0..<1100) }
+            return all.allSatisfy { Set(read[$0] ?? []) == Set(0..<1100) } || isDisturbed()
         }
-        // Whom the cluster has taken for dead meanwhile reads again what was not committed.
-        if refusal == nil, (first.revocations + second.revocations).allSatisfy({ !$0.isLost }) {
-            #expect(first.records.count + second.records.count == 4400)
-        }
+        if isDisturbed() { return false }
+        #expect(isDisjoint)
+        #expect(first.records.count + second.records.count == 4400)
         #expect(await second.consumer.close(timeout: .seconds(300)))
         loop.forget(second)
         // What the leaver held comes back.
         await loop.run { first.assigned.count == 4 }
         #expect(await first.consumer.close(timeout: .seconds(300)))
+        return true
     }
 
     @Test("Reading nothing is back-pressure that keeps the membership")

@@ -24,6 +24,9 @@ final class Member {
 
     var assigned: Set<TopicPartition> { Set(readers.keys) }
 
+    /// Whether the group has gone on without it.
+    var hasLost: Bool { consumer.isAssignmentLost || revocations.contains { $0.isLost } }
+
     /// The last offset read of each partition, plus one.
     var positions: [TopicPartition: Int64] {
         Dictionary(records.map { ($0.topicPartition, $0.offset + 1) }) { max($0, $1) }

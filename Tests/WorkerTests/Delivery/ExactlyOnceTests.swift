@@ -78,25 +78,31 @@ struct ExactlyOnceTests {
         "What is read again after an abort counts once: for the brake, in the statuses, among the reasons of dead letters"
     )
     func countsOnce() async throws {
-        // Six dead letters of ten are allowed; read three times they would be eighteen in a row.
-        let bench = try bench { $0.deadLetterBrake = DeadLetterBrake(ratio: 0.6, window: 10) }
+        // Six dead letters of ten are allowed; read three times they would be eighteen in a row. A transaction ends when it holds a
+        // quarter of what may be in flight, and not by time, so each holds six records whenever they come.
+        let bench = try bench {
+            $0.deadLetterBrake = DeadLetterBrake(ratio: 0.6, window: 10)
+            $0.maximumInFlight = 24
+            $0.commitInterval = .seconds(3600)
+        }
         try await bench.feed((0..<6).map { ("k\($0)", "not a signup") })
         bench.cluster.failNext(.transactionOffsetCommit, with: [.illegalGeneration, .illegalGeneration])
         let running = try worker(bench)
         async let ended: Void = running.worker.run()
         while running.metrics.snapshot.ledger.deadLettered < 6 { try await Task.sleep(for: .milliseconds(20)) }
         bench.cluster.failNext(.transactionOffsetCommit, with: [.illegalGeneration])
-        try await bench.feed((0..<20).map { ("k\($0)", signup($0)) })
-        while running.metrics.snapshot.ledger.published < 20 { try await Task.sleep(for: .milliseconds(20)) }
+        try await bench.feed((0..<6).map { ("k\($0)", signup($0)) })
+        while running.metrics.snapshot.ledger.published < 6 { try await Task.sleep(for: .milliseconds(20)) }
         running.worker.stop()
         try await ended
         let totals = running.metrics.snapshot
-        #expect(totals.ledger.released > 0)
-        #expect(totals.ledger.deadLettered == 6 && totals.ledger.published == 20)
+        // A cluster that takes a starved worker for dead makes it read more again, never less.
+        #expect(totals.ledger.released >= 18)
+        #expect(totals.ledger.deadLettered == 6 && totals.ledger.published == 6)
         #expect(totals.deadLetters == ["not_json": 6])
-        #expect(totals.statuses.named.map(\.count).reduce(0, +) == 20)
-        #expect(totals.levels.named.map(\.count).reduce(0, +) == 20)
-        #expect(totals.recommendations.named.map(\.count).reduce(0, +) == 20)
+        #expect(totals.statuses.named.map(\.count).reduce(0, +) == 6)
+        #expect(totals.levels.named.map(\.count).reduce(0, +) == 6)
+        #expect(totals.recommendations.named.map(\.count).reduce(0, +) == 6)
     }
 
     @Test("An event that the broker refuses becomes a dead letter, in a transaction of its own time")
