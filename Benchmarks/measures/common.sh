@@ -34,10 +34,18 @@ topics() {
     kcat -b "$KAFKA_BOOTSTRAP_SERVERS" -t "$KAFKA_INPUT_TOPICS" -P -K '	' -z lz4 -l "$work/$1.in"
 }
 
+# The allocator that the image preloads, where this machine has it.
+allocator() {
+    local library
+    for library in /usr/lib/*/libjemalloc.so.2; do
+        if [[ -e "$library" ]]; then echo "$library"; fi
+    done
+}
+
 # work NAME COUNT: runs the worker until that many events are published; its metrics log is $work/NAME.jsonl
 work() {
     echo '{}' >"$work/worker.yaml"
-    METRICS_LOG="$work/$1.jsonl" METRICS_INTERVAL=500ms ADMIN_PORT=0 LOG_LEVEL=error \
+    METRICS_LOG="$work/$1.jsonl" METRICS_INTERVAL=500ms ADMIN_PORT=0 LOG_LEVEL=error LD_PRELOAD="$(allocator)" \
         "$SIGNUP_RISK" run --config "$work/worker.yaml" &
     local worker=$!
     started+=("$worker")

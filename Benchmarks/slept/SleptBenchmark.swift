@@ -24,7 +24,7 @@ struct SleptBenchmark: AsyncParsableCommand {
     @Option(help: "What a lookup takes, in milliseconds.") var delay = 100
     @Option(help: "Records in flight at most.") var inFlight = 2_048
     @Option(help: "Records per second to feed; 0 has them all there at the start.") var rate = 0
-    @Option(help: "What the producer waits for more records, in milliseconds.") var linger = 5
+    @Option(help: "What the producer waits for more records, in milliseconds.") var linger = 1
 
     func run() async throws {
         guard let servers = ProcessInfo.processInfo.environment["KAFKA_BOOTSTRAP_SERVERS"] else {
