@@ -298,12 +298,13 @@ let package = Package(
 )
 
 // What scripts/sanitize builds once more: for the thread sanitizer what threads share, for the address sanitizer what uses C
-// libraries; none of the program.
+// libraries and all that stands on it; none of the program.
 if let sanitizer = Context.environment["SIGNUP_RISK_SANITIZE"] {
-    let pure = [
+    let threaded = [
         "Enrichment", "JSON", "Resilience", "SignupRisk", "Spelling", "TestSupport", "CMaxMindDB", "CPhoneNumber",
+        "Lookups", "Telemetry", "Vendors",
     ]
-    let sanitized = pure + (sanitizer == "thread" ? ["Lookups", "Telemetry", "Vendors"] : ["CRdKafka", "Kafka"])
+    let sanitized = threaded + (sanitizer == "thread" ? [] : ["CRdKafka", "DeadLetters", "Kafka", "Worker"])
     package.products = []
     package.targets.removeAll { target in
         let subject = target.name.hasSuffix("Tests") ? String(target.name.dropLast(5)) : target.name
