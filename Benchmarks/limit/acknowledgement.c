@@ -47,7 +47,9 @@ static rd_kafka_t *producer_of(const char *brokers) {
                 if (rd_kafka_conf_set(configuration, settings[n][0], settings[n][1], error, sizeof error)) return NULL;
         }
         rd_kafka_conf_set_dr_msg_cb(configuration, reported);
-        return rd_kafka_new(RD_KAFKA_PRODUCER, configuration, error, sizeof error);
+        rd_kafka_t *producer = rd_kafka_new(RD_KAFKA_PRODUCER, configuration, error, sizeof error);
+        if (!producer) fprintf(stderr, "acknowledgement: %s\n", error);
+        return producer;
 }
 
 int main(int count, char **arguments) {
@@ -69,10 +71,15 @@ int main(int count, char **arguments) {
                         char key[24];
                         int length = snprintf(key, sizeof key, "k%ld", sent % 1000);
                         due[sent] = start + (double)sent / (double)rate;
-                        if (rd_kafka_producev(producer, RD_KAFKA_V_TOPIC(arguments[2]), RD_KAFKA_V_KEY(key, (size_t)length),
-                                              RD_KAFKA_V_VALUE(value, (size_t)bytes),
-                                              RD_KAFKA_V_MSGFLAGS(RD_KAFKA_MSG_F_COPY),
-                                              RD_KAFKA_V_OPAQUE((void *)(intptr_t)sent), RD_KAFKA_V_END)) break;
+                        rd_kafka_resp_err_t error = rd_kafka_producev(
+                                producer, RD_KAFKA_V_TOPIC(arguments[2]), RD_KAFKA_V_KEY(key, (size_t)length),
+                                RD_KAFKA_V_VALUE(value, (size_t)bytes), RD_KAFKA_V_MSGFLAGS(RD_KAFKA_MSG_F_COPY),
+                                RD_KAFKA_V_OPAQUE((void *)(intptr_t)sent), RD_KAFKA_V_END);
+                        if (error == RD_KAFKA_RESP_ERR__QUEUE_FULL) break;
+                        if (error) {
+                                fprintf(stderr, "acknowledgement: %s\n", rd_kafka_err2str(error));
+                                return 70;
+                        }
                         sent++;
                 }
                 rd_kafka_poll(producer, 0);

@@ -2,11 +2,14 @@
 # What the measures of scripts/bench share: vendors, topics, a worker that runs until its work is done, and its figures.
 : "${work:?is the folder of a run}"
 
-# simulate DELAY_MS: starts the vendors and points the environment at them
+# simulate DELAY_MS: starts the vendors, in place of those started before, and points the environment at them
 simulate() {
+    if [[ -n "${simulator:-}" ]]; then kill "$simulator"; fi
+    rm -f "$work/vendors.env"
     "$SIGNUP_RISK" simulate-vendors --port 0 --delay "$1" >"$work/vendors.env" 2>/dev/null &
-    started+=($!)
-    until grep -q serving "$work/vendors.env"; do sleep 0.1; done
+    simulator=$!
+    started+=("$simulator")
+    until grep -qs serving "$work/vendors.env"; do sleep 0.1; done
     # shellcheck disable=SC1091
     source "$work/vendors.env"
 }
@@ -38,7 +41,10 @@ topics() {
 allocator() {
     local library
     for library in /usr/lib/*/libjemalloc.so.2; do
-        if [[ -e "$library" ]]; then echo "$library"; fi
+        if [[ -e "$library" ]]; then
+            echo "$library"
+            return
+        fi
     done
 }
 

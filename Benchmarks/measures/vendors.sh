@@ -10,17 +10,18 @@ vendors() {
     for delay in ${DELAYS:-100 10 1}; do
         simulate "$delay"
         for window in ${WINDOWS:-1 4 16 64 256 2048}; do
-            # Beyond some thousands a second no machine follows, and below some tens a run takes too long.
+            # Far beyond what a machine can do there is nothing to learn, and below a hundred a second a run takes too long.
             if ((window * 1000 / delay > 60000 || window * 1000 / delay < 100)); then continue; fi
             window_of "$window" "$delay"
         done
     done
 }
 
-# window_of WINDOW DELAY_MS: about ten seconds' worth of signups with so many in flight
+# window_of WINDOW DELAY_MS: ten seconds' worth of signups with so many in flight, or RECORDS where that is less
 window_of() {
     local limit=$(($1 * 1000 / $2)) name="vendors-$1-$2" records
-    records=$((limit * 10 < 40000 ? limit * 10 : ${RECORDS:-40000}))
+    records=${RECORDS:-40000}
+    if ((limit * 10 < records)); then records=$((limit * 10)); fi
     topics "$name" "$records" "$records"
     WORKER_MAX_IN_FLIGHT=$1 work "$name" "$records"
     rate "$name" | awk -v window="$1" -v delay="$2" -v limit="$limit" '{

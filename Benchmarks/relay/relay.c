@@ -7,6 +7,9 @@
  * Every frame passes as it is, with two exceptions. The broker's port in its answers to Metadata and FindCoordinator becomes the
  * relay's. An answer to Fetch (versions 4 to 11) without records and without errors is held until a Produce to one of its topics,
  * or an end of a transaction, is answered through the relay, and is then asked for again; or until the wait is over.
+ *
+ * Made for librdkafka: answers to other requests of the connection overtake the one that is held, which it takes by their correlation
+ * identifiers; it opens no fetch sessions; and it asks for every Produce to be acknowledged.
  */
 #include <arpa/inet.h>
 #include <errno.h>
@@ -206,13 +209,14 @@ static void forget(struct request *request) {
     free(request);
 }
 
-/* Gives up one use of a connection; the last one closes it. */
+/* Gives up one use of a connection and ends it for the others; the last one closes it. */
 static void leave(struct connection *connection) {
     pthread_mutex_lock(&connection->lock);
-    int left = --connection->users;
-    pthread_mutex_unlock(&connection->lock);
+    // Before the use is given up: then somebody else may close the sockets and free the connection.
     shutdown(connection->client, SHUT_RDWR);
     shutdown(connection->broker, SHUT_RDWR);
+    int left = --connection->users;
+    pthread_mutex_unlock(&connection->lock);
     if (left > 0) return;
     close(connection->client);
     close(connection->broker);
@@ -222,6 +226,15 @@ static void leave(struct connection *connection) {
         request = next;
     }
     free(connection);
+}
+
+/* Gives up one use of a connection that goes on for the others; for the last one there is nobody to go on for. */
+static void release(struct connection *connection) {
+    pthread_mutex_lock(&connection->lock);
+    int last = connection->users == 1;
+    if (!last) connection->users--;
+    pthread_mutex_unlock(&connection->lock);
+    if (last) leave(connection);
 }
 
 /* Sends a request to the broker and waits for its answer; takes the request. */
@@ -350,17 +363,15 @@ static void *let_go(void *unused) {
             continue;
         }
         pthread_mutex_unlock(&holding);
+        int sent;
         if (again) {
-            ask(hold->connection, hold->request, hold->request->frame, hold->request->length);
+            sent = ask(hold->connection, hold->request, hold->request->frame, hold->request->length);
         } else {
-            answer(hold->connection, hold->answer, hold->length);
+            sent = answer(hold->connection, hold->answer, hold->length);
             forget(hold->request);
         }
-        pthread_mutex_lock(&hold->connection->lock);
-        int last = hold->connection->users == 1;
-        if (!last) hold->connection->users--;
-        pthread_mutex_unlock(&hold->connection->lock);
-        if (last) leave(hold->connection);
+        // One thread lets go for everyone: whoever does not take an answer in time is given up.
+        if (sent) release(hold->connection); else leave(hold->connection);
         free(hold->answer);
         free(hold);
         pthread_mutex_lock(&holding);
@@ -368,11 +379,15 @@ static void *let_go(void *unused) {
     return NULL;
 }
 
+/* How long somebody may take no byte of what is sent. */
+static const struct timeval patience = {5, 0};
+
 static int open_socket(uint16_t port, int listens) {
     int socket_ = socket(AF_INET, SOCK_STREAM, 0), on = 1;
     struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons(port), .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
     if (socket_ < 0) return -1;
     setsockopt(socket_, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    setsockopt(socket_, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
     int failed = listens ? bind(socket_, (struct sockaddr *)&address, sizeof address) || listen(socket_, 128)
                          : connect(socket_, (struct sockaddr *)&address, sizeof address);
     if (failed) { close(socket_); return -1; }
@@ -409,6 +424,7 @@ int main(int count, char **arguments) {
         int on = 1, broker = open_socket(broker_port, 0);
         if (broker < 0) { close(client); continue; }
         setsockopt(client, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+        setsockopt(client, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
         struct connection *connection = allocate(sizeof *connection);
         *connection = (struct connection){.client = client, .broker = broker, .users = 2};
         pthread_mutex_init(&connection->to_broker, NULL);

@@ -29,6 +29,12 @@ import Testing
         }
     }
 
+    @Test("Every reader has a corpus, and there is none that nobody reads")
+    func corpora() throws {
+        let folders = try FileManager.default.contentsOfDirectory(atPath: Self.corpus.path)
+        #expect(Set(folders) == Set(HostileReader.allCases.map(\.rawValue)))
+    }
+
     @Test("A reader takes what was written for another", arguments: HostileReader.allCases)
     func others(reader: HostileReader) throws {
         for other in HostileReader.allCases where other != reader {
@@ -54,7 +60,7 @@ import Testing
         }
     }
 
-    @Test("A reader's input in parts is what follows each separator")
+    @Test("An input of thousands of parts is read")
     func parts() {
         let separator = [HostileReader.separator]
         for count in [0, 1, 2, 3, 5_000] {

@@ -52,10 +52,13 @@ package struct VendorQuery: Sendable, Hashable {
         self.options = options
     }
 
-    /// Leaves out what is the same, or follows from the rest, for nearly all queries: a query is looked up several times on its way.
+    /// Leaves out the options, which all queries of one vendor share: a query is looked up several times on its way. All the rest
+    /// has to be in it, since the cache keeps one answer for a hash.
     package func hash(into hasher: inout Hasher) {
         hasher.combine(phone)
-        hasher.combine(ip?.value)
+        hasher.combine(ip)
+        hasher.combine(country)
+        hasher.combine(address)
     }
 }
 

@@ -55,6 +55,33 @@ struct SharingTests {
         #expect(simulation.lookups[late].isImmediate)
     }
 
+    @Test("what differs in one part only is asked for by itself, and all of it stays in the cache")
+    func differences() {
+        let simulation = Simulation()
+        let ip = Samples.query(1).ip
+        let queries =
+            [Samples.query(1)]
+            + ["a", "b", "c"].flatMap { text in
+                [
+                    VendorQuery(phone: text, ip: ip), VendorQuery(ip: ip, country: text),
+                    VendorQuery(ip: ip, address: text),
+                ]
+            }
+        for query in queries { _ = simulation.lookUp(query) }
+        simulation.run(for: .seconds(60))
+        #expect(simulation.calls.count == queries.count)
+        for query in queries { #expect(simulation.source(simulation.lookUp(query)) == .cache) }
+    }
+
+    @Test("the hash by which replicas spread the lives of answers is the same in every process and version")
+    func stableHash() {
+        let query = VendorQuery(
+            phone: "447700900001", ip: IPAddress(version: .v4, value: 0x5102_0301), country: "GB",
+            address: "1 High Street",
+            options: "strictness=1")
+        #expect(query.stableHash == 0x611b_1f59_3865_ad61)
+    }
+
     @Test("a deadline ends the wait and not the call: others get the answer, and so does the cache")
     func leaderLeaves() {
         let simulation = Simulation { _, _ in (.seconds(5), .answer(Samples.answer())) }
