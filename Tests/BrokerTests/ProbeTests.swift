@@ -41,7 +41,7 @@ struct ProbeTests {
         let back = try await worker.until { $0.isReady }
         #expect(back.allSatisfy { $0.isLive })
         try await bench.feed([signup(1)])
-        _ = try await bench.read(bench.output) { $0.count == 1 }
+        _ = try await bench.read(bench.output) { !$0.isEmpty }
         #expect(await worker.process.terminate() == 0, "\(worker.process.errorText)")
         await bench.simulator.shutdown()
         try await broker.remove()
@@ -70,7 +70,9 @@ struct ProbeTests {
         _ = try await worker.until { !$0.isLive && $0.reasons.contains("stalled") }
         try await broker.start()
         _ = try await worker.until { $0.isLive && $0.isReady }
-        _ = try await bench.read(bench.output) { $0.count == 1 }
+        // A broker that was away may have forgotten the group, whose member then reads and publishes once more what it had not committed.
+        let events = try await bench.read(bench.output) { !$0.isEmpty }.compactMap(\.event)
+        #expect(Set(events.map { $0["id"]?.string }).count == 1)
         #expect(await worker.process.terminate() == 0, "\(worker.process.errorText)")
         await bench.simulator.shutdown()
         try await broker.remove()
