@@ -2,7 +2,7 @@
 FROM swift:6.3-bookworm AS build
 RUN apt-get update -qq \
     && apt-get install -y -qq --no-install-recommends \
-       libmaxminddb-dev libphonenumber-dev librdkafka-dev libsqlite3-dev pkg-config \
+       libcurl4-openssl-dev libmaxminddb-dev libphonenumber-dev librdkafka-dev libsqlite3-dev pkg-config \
     && rm -rf /var/lib/apt/lists/*
 WORKDIR /source
 COPY Package.swift ./
@@ -15,7 +15,7 @@ RUN swift build -c release --product signup-risk --static-swift-stdlib \
 FROM debian:bookworm-slim
 RUN apt-get update -qq \
     && apt-get install -y -qq --no-install-recommends \
-       ca-certificates libjemalloc2 libmaxminddb0 libphonenumber8 librdkafka1 libsqlite3-0 \
+       ca-certificates libcurl4 libjemalloc2 libmaxminddb0 libphonenumber8 librdkafka1 libsqlite3-0 \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --system --uid 10001 --home-dir /var/lib/signup-risk --create-home signup-risk
 COPY --from=build /out/signup-risk /usr/local/bin/signup-risk

@@ -33,7 +33,7 @@ struct Composition {
         let sink = LogSink(level: LogLevelControl(.critical), format: .text, output: LineWriter(descriptor: 2))
         let selection = VendorSelection(settings)
         #expect(selection.problems.isEmpty)
-        lookups = LookupAssembly(settings, selection, replica: "test", sink: sink) { _ in }
+        lookups = try LookupAssembly(settings, selection, replica: "test", sink: sink) { _ in }
         enricher = try EnricherAssembly(settings, selection, checks: lookups.checks)
         eventDeadline = settings.duration("worker.eventDeadline")
     }

@@ -1,10 +1,5 @@
-import AsyncHTTPClient
-import NIOCore
-import NIOHTTP1
-import NIOPosix
-
 /// Why a call ended without an answer, in a word and a sentence that hold nothing of the request.
-struct TransportError: Hashable {
+struct TransportError: Error, Hashable {
     /// The word for an event's `vendor_status`.
     enum Reason: String {
         case timeout
@@ -26,52 +21,9 @@ struct TransportError: Hashable {
     /// Whether the request had begun to leave, so that the vendor may have charged for it.
     let wasSent: Bool
 
-    init(_ error: any Error, wasSent: Bool) {
+    init(_ reason: Reason, wasSent: Bool) {
+        self.reason = reason
         self.wasSent = wasSent
-        reason = Self.reason(error, wasSent: wasSent)
-    }
-
-    private static func reason(_ error: any Error, wasSent: Bool) -> Reason {
-        switch error {
-        case let error as HTTPClientError: return reason(error)
-        case let error as NIOConnectionError:
-            if error.connectionErrors.isEmpty, error.dnsAError != nil || error.dnsAAAAError != nil {
-                return .dnsFailure
-            }
-            return error.connectionErrors.contains { isConnectTimeout($0.error) } ? .connectTimeout : .connectionFailed
-        case is ResponseCollector.BodyTooLarge: return .bodyTooLarge
-        case HTTPParserError.invalidEOFState: return .connectionClosed
-        case is HTTPParserError: return .invalidHTTP
-        case is CancellationError: return .cancelled
-        case is IOError: return wasSent ? .connectionReset : .connectionFailed
-        case let error as ChannelError:
-            return isConnectTimeout(error) ? .connectTimeout : wasSent ? .connectionClosed : .connectionFailed
-        default: break
-        }
-        // Of these libraries nothing else is needed than to tell that an error is theirs.
-        let type = String(reflecting: type(of: error))
-        if type.hasPrefix("NIOSSL.") { return wasSent ? .connectionReset : .tlsFailure }
-        if type.hasPrefix("NIOHTTPCompression.") { return .undecompressable }
-        return .other
-    }
-
-    private static func reason(_ error: HTTPClientError) -> Reason {
-        switch error {
-        case .deadlineExceeded, .readTimeout, .writeTimeout, .getConnectionFromPoolTimeout: .timeout
-        case .connectTimeout: .connectTimeout
-        case .tlsHandshakeTimeout: .tlsFailure
-        case .remoteConnectionClosed, .uncleanShutdown: .connectionClosed
-        case .cancelled, .requestStreamCancelled, .alreadyShutdown: .cancelled
-        case .invalidURL, .emptyHost, .emptyScheme: .invalidRequest
-        // Some errors carry what was wrong along, which is not to be looked at.
-        default:
-            ["Invalid header", "Unsupported scheme"].contains { error.shortDescription.hasPrefix($0) }
-                ? .invalidRequest : .other
-        }
-    }
-
-    private static func isConnectTimeout(_ error: any Error) -> Bool {
-        if case .connectTimeout? = error as? ChannelError { true } else { false }
     }
 
     /// What the lookup makes of it: a body nobody can read is malformed, everything else may pass.

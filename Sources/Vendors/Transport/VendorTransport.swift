@@ -25,6 +25,29 @@ package struct VendorRequest: Sendable, Hashable {
         hasher.combine(url)
         hasher.combine(body)
     }
+
+    /// Whether it can be put into HTTP: an address of the web, and headers that end where they should. A line break within a
+    /// configured credential would begin a header of its own.
+    var isSendable: Bool {
+        let scheme = url.prefix { $0 != ":" }.lowercased()
+        guard scheme == "http" || scheme == "https", url.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else {
+            return false
+        }
+        return headers.allSatisfy { name, value in
+            !name.isEmpty && name.utf8.allSatisfy(Self.isTokenByte)
+                && value.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F || $0 == 0x09 }
+        }
+    }
+
+    /// The bytes of a header's name: RFC 9110, section 5.6.2.
+    private static func isTokenByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"):
+            true
+        default: "!#$%&'*+-.^_`|~".utf8.contains(byte)
+        }
+    }
 }
 
 /// A vendor's whole answer.

@@ -48,7 +48,7 @@ struct AssessCommand: AsyncParsableCommand {
             let selection = VendorSelection(settings)
             guard selection.problems.isEmpty else { throw CompositionError(selection.problems) }
             guard !selection.vendors.isEmpty else { throw CompositionError(VendorSelection.nothingToAsk) }
-            let lookups = LookupAssembly(settings, selection, replica: "assess", sink: sink) { _ in }
+            let lookups = try LookupAssembly(settings, selection, replica: "assess", sink: sink) { _ in }
             let assembly = try EnricherAssembly(settings, selection, checks: lookups.checks)
             let deadline = MonotonicClock().now.advanced(by: settings.duration("worker.eventDeadline"))
             let event = await withTaskGroup(of: Void.self) { group in

@@ -41,7 +41,7 @@ struct Application: Sendable {
             deadLetterTopic: configuration.deadLetterTopic)
         let metrics = WorkerMetrics(
             registry: registry, identity: identity, vendors: selection.vendors.map(\.name.rawValue))
-        let lookups = LookupAssembly(settings, selection, replica: Self.storeName(settings), sink: sink) {
+        let lookups = try LookupAssembly(settings, selection, replica: Self.storeName(settings), sink: sink) {
             metrics.recordCall(
                 vendor: $0.vendor.rawValue, latency: $0.latency, error: $0.status.flatMap(CallErrorType.init))
         }

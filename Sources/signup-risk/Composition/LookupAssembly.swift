@@ -25,12 +25,13 @@ struct LookupAssembly: Sendable {
     init(
         _ settings: Settings, _ selection: VendorSelection, replica: String, sink: LogSink,
         onCall: @escaping @Sendable (CallReport) -> Void
-    ) {
+    ) throws(TransportUnavailable) {
         let clock = MonotonicClock()
         let wallClock: @Sendable () -> Int64 = { Telemetry.Timestamp.now.milliseconds }
         let logger = sink.logger("lookups")
-        let concurrency = selection.vendors.map { settings.integer("vendors.\($0.name).maxConcurrency") }.max() ?? 1
-        let transport = HTTPVendorTransport(HTTPVendorTransportConfiguration(maximumConnections: concurrency))
+        // Two vendors may be reached at one host.
+        let concurrency = selection.vendors.map { settings.integer("vendors.\($0.name).maxConcurrency") }.reduce(0, +)
+        let transport = try HTTPVendorTransport(HTTPVendorTransportConfiguration(maximumConnections: concurrency))
         let vendorCount = max(selection.vendors.count, 1)
         let store = settings.path("cache.directory").map { directory in
             AnswerStore(
@@ -70,7 +71,7 @@ struct LookupAssembly: Sendable {
             group.cancelAll()
         }
         store?.close()
-        try? await transport.shutdown()
+        await transport.shutdown()
     }
 
     private static func secret(_ settings: Settings) -> [UInt8]? {

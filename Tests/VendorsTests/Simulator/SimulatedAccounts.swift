@@ -18,14 +18,14 @@ struct SimulatedAccounts {
         _ configuration: SimulatorConfiguration = .strict(), _ body: (SimulatedAccounts) async throws -> Result
     ) async throws -> Result {
         let simulator = try await VendorSimulator.start(configuration)
-        let accounts = SimulatedAccounts(simulator: simulator, transport: HTTPVendorTransport())
+        let accounts = SimulatedAccounts(simulator: simulator, transport: try HTTPVendorTransport())
         do {
             let result = try await body(accounts)
-            try await accounts.transport.shutdown()
+            await accounts.transport.shutdown()
             await simulator.shutdown()
             return result
         } catch {
-            try? await accounts.transport.shutdown()
+            await accounts.transport.shutdown()
             await simulator.shutdown()
             throw error
         }

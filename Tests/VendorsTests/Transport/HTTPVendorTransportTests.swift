@@ -1,5 +1,3 @@
-import AsyncHTTPClient
-import NIOCore
 import Testing
 
 @testable import Vendors
@@ -221,10 +219,10 @@ import Testing
     @Test("a refused connection costs nothing")
     func refused() async throws {
         let port = try await LoopbackServer.with(script: { _ in [] }) { server, _ in server.port }
-        let transport = HTTPVendorTransport()
+        let transport = try HTTPVendorTransport()
         let request = VendorRequest(method: .get, url: "http://127.0.0.1:\(port)/")
         let failure = try await failure(of: transport, request, timeout: .seconds(20))
-        try await transport.shutdown()
+        await transport.shutdown()
         #expect(failure.kind == .transient)
         #expect(!failure.mayHaveBeenCharged)
         #expect(failure.vendorStatus == "connection_failed")
@@ -243,9 +241,9 @@ import Testing
 
     @Test("what cannot be sent is a matter of configuration", arguments: ["", "nowhere", "ftp://a/", "http://"])
     func invalidURL(_ url: String) async throws {
-        let transport = HTTPVendorTransport()
+        let transport = try HTTPVendorTransport()
         let failure = try await failure(of: transport, VendorRequest(method: .get, url: url))
-        try await transport.shutdown()
+        await transport.shutdown()
         #expect(failure.kind == .account(.configuration))
         #expect(!failure.mayHaveBeenCharged)
     }
@@ -271,16 +269,5 @@ import Testing
             let ended = try await call.value
             #expect(ended.vendorStatus == "cancelled")
         }
-    }
-
-    @Test("certificates are verified, redirects are not followed, and nothing is retried below the policy")
-    func configuration() {
-        let configuration = HTTPVendorTransportConfiguration(idleTimeout: .seconds(7), maximumConnections: 3)
-            .clientConfiguration
-        #expect(configuration.tlsConfiguration == nil, "the client's default verifies the whole chain and the name")
-        #expect(configuration.connectionPool.retryConnectionEstablishment == false)
-        #expect(configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit == 3)
-        #expect(configuration.connectionPool.idleTimeout == .seconds(7))
-        #expect(configuration.httpVersion == .http1Only)
     }
 }

@@ -55,14 +55,14 @@ final class LoopbackServer: Sendable {
             }
             .bind(host: "127.0.0.1", port: 0).get()
         let server = LoopbackServer(channel: channel, log: log)
-        let transport = HTTPVendorTransport(configuration)
+        let transport = try HTTPVendorTransport(configuration)
         do {
             let result = try await body(server, transport)
-            try await transport.shutdown()
+            await transport.shutdown()
             try await channel.close()
             return result
         } catch {
-            try? await transport.shutdown()
+            await transport.shutdown()
             try? await channel.close()
             throw error
         }

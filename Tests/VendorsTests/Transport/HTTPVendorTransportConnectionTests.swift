@@ -1,0 +1,156 @@
+import Synchronization
+import Testing
+
+@testable import Vendors
+
+/// Many calls, few connections, and how both end.
+@Suite struct HTTPVendorTransportConnectionTests {
+    private static let answer = "HTTP/1.1 200 OK\r\nContent-Length: 12\r\n\r\n{\"status\":0}"
+
+    private func request(_ server: LoopbackServer, number: Int = 0) -> VendorRequest {
+        VendorRequest(
+            method: .post, url: "http://127.0.0.1:\(server.port)/ask?number=\(number)", body: Array("\(number)".utf8))
+    }
+
+    @Test("a request whose kept connection is closed unanswered is not sent again: the vendor may have charged for it")
+    func neverSentTwice() async throws {
+        let script: @Sendable (String) -> [LoopbackServer.Step] = { request in
+            request.contains("number=0") ? [.send(Self.answer)] : [.close]
+        }
+        try await LoopbackServer.with(script: script) { server, transport in
+            for round in 1...3 {
+                _ = try await transport.send(request(server), timeout: .seconds(300))
+                let failure = await #expect(throws: VendorFailure.self) {
+                    try await transport.send(request(server, number: round), timeout: .seconds(300))
+                }
+                #expect(failure?.mayHaveBeenCharged == true)
+                #expect(failure?.vendorStatus == "connection_closed")
+            }
+            #expect(server.requests.count == 6)
+        }
+    }
+
+    @Test("calls at once get their own answers", arguments: [1, 7, 300])
+    func concurrent(_ connections: Int) async throws {
+        let script: @Sendable (String) -> [LoopbackServer.Step] = { request in
+            let body = request.split(separator: "\r\n\r\n").last ?? ""
+            return [.send("HTTP/1.1 200 OK\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)")]
+        }
+        let configuration = HTTPVendorTransportConfiguration(maximumConnections: connections)
+        try await LoopbackServer.with(configuration, script: script) { server, transport in
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for number in 0..<300 {
+                    group.addTask {
+                        let response = try await transport.send(
+                            request(server, number: number), timeout: .seconds(300))
+                        #expect(String(decoding: response.body, as: UTF8.self) == "\(number)")
+                    }
+                }
+                try await group.waitForAll()
+            }
+            #expect(server.requests.count == 300)
+            #expect(server.connections <= connections)
+        }
+    }
+
+    @Test("an interim answer is not the answer")
+    func interim() async throws {
+        let interim = "HTTP/1.1 103 Early Hints\r\nRetry-After: 99\r\n\r\n"
+        try await LoopbackServer.with(script: { _ in [.send(interim + Self.answer)] }) { server, transport in
+            let response = try await transport.send(request(server), timeout: .seconds(300))
+            #expect(response.status == 200)
+            #expect(response.headers["retry-after"] == nil)
+        }
+    }
+
+    @Test("headers without end are given up")
+    func endlessHeaders() async throws {
+        let headers = String(repeating: "X-Filler: \(String(repeating: "a", count: 1000))\r\n", count: 2000)
+        try await LoopbackServer.with(script: { _ in [.send("HTTP/1.1 200 OK\r\n" + headers)] }) { server, transport in
+            let failure = await #expect(throws: VendorFailure.self) {
+                try await transport.send(request(server), timeout: .seconds(300))
+            }
+            #expect(failure?.mayHaveBeenCharged == true)
+        }
+    }
+
+    @Test("a body of zero bytes and a header without a value arrive as such")
+    func empty() async throws {
+        try await LoopbackServer.with(script: { _ in [.send(Self.answer)] }) { server, transport in
+            let url = "http://127.0.0.1:\(server.port)/"
+            let request = VendorRequest(method: .post, url: url, headers: [("x-nothing", "")])
+            _ = try await transport.send(request, timeout: .seconds(300))
+            let lines = try #require(server.requests.first).lowercased().split(separator: "\r\n")
+            #expect(lines.contains("x-nothing:"))
+            #expect(lines.contains("content-length: 0"))
+        }
+    }
+
+    @Test("a call after a POST can be a GET, on the same handle")
+    func methods() async throws {
+        try await LoopbackServer.with(script: { _ in [.send(Self.answer)] }) { server, transport in
+            _ = try await transport.send(request(server), timeout: .seconds(300))
+            let url = "http://127.0.0.1:\(server.port)/get"
+            _ = try await transport.send(VendorRequest(method: .get, url: url), timeout: .seconds(300))
+            _ = try await transport.send(request(server, number: 12), timeout: .seconds(300))
+            #expect(server.requests.map { $0.split(separator: " ").first } == ["POST", "GET", "POST"])
+            #expect(server.requests[1].hasSuffix("\r\n\r\n"))
+            #expect(server.requests[2].hasSuffix("\r\n\r\n12"))
+        }
+    }
+
+    @Test("no time at all is no time to send anything")
+    func noTime() async throws {
+        try await LoopbackServer.with(script: { _ in [.send(Self.answer)] }) { server, transport in
+            let failure = await #expect(throws: VendorFailure.self) {
+                try await transport.send(request(server), timeout: .zero)
+            }
+            #expect(failure?.isTimeout == true && failure?.mayHaveBeenCharged == false)
+            #expect(server.requests.isEmpty)
+        }
+    }
+
+    @Test("an end ends the calls under way, and those that come later")
+    func shutdown() async throws {
+        let arrived = AsyncStream.makeStream(of: Void.self)
+        let script: @Sendable (String) -> [LoopbackServer.Step] = { _ in
+            arrived.continuation.yield()
+            return []
+        }
+        try await LoopbackServer.with(script: script) { server, transport in
+            let request = request(server)
+            let call = Task { try await transport.send(request, timeout: .seconds(300)) }
+            for await _ in arrived.stream { break }
+            await transport.shutdown()
+            let failure = await #expect(throws: VendorFailure.self) { try await call.value }
+            #expect(failure?.vendorStatus == "cancelled")
+            #expect(failure?.mayHaveBeenCharged == true)
+            let late = await #expect(throws: VendorFailure.self) {
+                try await transport.send(request, timeout: .seconds(300))
+            }
+            #expect(late?.vendorStatus == "cancelled")
+            #expect(late?.mayHaveBeenCharged == false)
+            await transport.shutdown()
+        }
+    }
+
+    @Test("a call that is cancelled under way ends, and its place is free for others")
+    func cancelledUnderWay() async throws {
+        let arrived = AsyncStream.makeStream(of: Void.self)
+        let script: @Sendable (String) -> [LoopbackServer.Step] = { request in
+            guard request.contains("number=1") else { return [.send(Self.answer)] }
+            arrived.continuation.yield()
+            return []
+        }
+        let configuration = HTTPVendorTransportConfiguration(maximumConnections: 1)
+        try await LoopbackServer.with(configuration, script: script) { server, transport in
+            let request = request(server, number: 1)
+            let call = Task { try await transport.send(request, timeout: .seconds(300)) }
+            for await _ in arrived.stream { break }
+            call.cancel()
+            await #expect(throws: VendorFailure.self) { try await call.value }
+            let response = try await transport.send(self.request(server), timeout: .seconds(300))
+            #expect(response.status == 200)
+        }
+    }
+}
