@@ -221,6 +221,14 @@ let package = Package(
             resources: [.copy("Fixtures")], swiftSettings: settings
         ),
         .testTarget(
+            name: "VendorTransportTests",
+            dependencies: [
+                "Vendors", .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            swiftSettings: settings
+        ),
+        .testTarget(
             name: "VendorSimulatorTests",
             dependencies: [
                 "JSON", "VendorSimulator", crypto,
@@ -299,8 +307,8 @@ let package = Package(
 // libraries and all that stands on it; none of the program.
 if let sanitizer = Context.environment["SIGNUP_RISK_SANITIZE"] {
     let threaded = [
-        "Enrichment", "JSON", "Resilience", "SignupRisk", "Spelling", "TestSupport", "CMaxMindDB", "CPhoneNumber",
-        "Lookups", "Telemetry", "Vendors",
+        "Enrichment", "JSON", "Resilience", "SignupRisk", "Spelling", "TestSupport", "CCurl", "CMaxMindDB",
+        "CPhoneNumber", "Lookups", "Telemetry", "Vendors", "VendorTransport",
     ]
     let sanitized = threaded + (sanitizer == "thread" ? [] : ["CRdKafka", "DeadLetters", "Kafka", "Worker"])
     package.products = []
