@@ -66,7 +66,14 @@ final class CurlTransfer {
         case .post:
             return signup_risk_set_number(easy, CURLOPT_POST, 1) == CURLE_OK
                 && signup_risk_set_offset(easy, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(request.body.count)) == CURLE_OK
-                && request.body.withUnsafeBytes { signup_risk_set_body(easy, $0.baseAddress) } == CURLE_OK
+                && setBody(request.body) == CURLE_OK
+        }
+    }
+
+    private func setBody(_ body: [UInt8]) -> CURLcode {
+        // Without an address libcurl would read the body from the standard input, and an empty array may have none.
+        body.withUnsafeBytes { bytes in
+            withUnsafeBytes(of: UInt8(0)) { signup_risk_set_body(easy, bytes.baseAddress ?? $0.baseAddress) }
         }
     }
 
