@@ -136,7 +136,7 @@ import Testing
 
     @Test("a bomb is not unpacked beyond the bound")
     func bomb() async throws {
-        let body = Gzip.bomb(repeats: 1_000_000)
+        let body = Gzip.bomb(repeats: 40_000)
         let head = "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: \(body.count)\r\n\r\n"
         let failure = try await failure([.send(Array(head.utf8) + body)])
         #expect(failure.kind == .malformed)
