@@ -71,10 +71,30 @@ bool library_type(int32_t wanted, PhoneNumberUtil::PhoneNumberType *found) {
     return false;
 }
 
+/// The text without the blanks, dots, hyphens and brackets between its digits, where it is made of nothing else; otherwise
+/// the text itself. They mean nothing to the library, whose expressions would look at each of them several times.
+std::string without_punctuation(const std::string &text) {
+    // With fewer digits than three, punctuation decides whether the library sees a number at all.
+    constexpr size_t fewest_digits = 3, longest_input = 250;
+    std::string plain;
+    size_t digits = 0;
+    for (const char character : text) {
+        if (character >= '0' && character <= '9') {
+            digits++;
+            plain += character;
+        } else if (character == '+' && plain.empty()) {
+            plain += character;
+        } else if (std::strchr(" .-()", character) == nullptr || character == '\0') {
+            return text;
+        }
+    }
+    return digits < fewest_digits || text.size() > longest_input ? text : plain;
+}
+
 int32_t parse(const std::string &text, const char *region, phone_number *result) {
     const PhoneNumberUtil &util = library();
     PhoneNumber parsed;
-    const auto error = util.Parse(text, region != nullptr ? region : unknown_region, &parsed);
+    const auto error = util.Parse(without_punctuation(text), region != nullptr ? region : unknown_region, &parsed);
     if (error != PhoneNumberUtil::NO_PARSING_ERROR) return outcome(error);
 
     // The line alone: an extension is no part of it, and E.164 has no room for one.

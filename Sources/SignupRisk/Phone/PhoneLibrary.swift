@@ -6,7 +6,7 @@ import CPhoneNumber
 /// may call at any time. A call costs 40 to 90 µs, nearly all of it in regular expressions.
 enum PhoneLibrary {
     /// What the library makes of one text.
-    enum Reading {
+    enum Reading: Equatable {
         case number(PhoneNumber)
         case notANumber
         case invalidCountryCode
