@@ -70,7 +70,10 @@ extension JSONScanner {
 
     /// The text of a string's content that `string()` has passed over: escapes resolved, a lone surrogate as U+FFFD.
     static func text(of content: UnsafeBufferPointer<UInt8>) -> String {
-        guard content.contains(UInt8(ascii: "\\")) else { return String(decoding: content, as: UTF8.self) }
+        guard content.contains(UInt8(ascii: "\\")) else {
+            // What decoding does, at half of its cost for the few bytes that most strings have.
+            return String(unsafeUninitializedCapacity: content.count) { $0.initialize(fromContentsOf: content) }
+        }
         var plain: [UInt8] = []
         plain.reserveCapacity(content.count)
         var index = 0

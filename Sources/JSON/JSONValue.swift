@@ -42,7 +42,8 @@ package enum JSONValue: Sendable, Hashable {
         scanner.skipWhitespace()
         switch scanner.current {
         case UInt8(ascii: "{"):
-            var object = JSONObject()
+            // The outermost object is where vendors put their dozens of fields.
+            var object = JSONObject(minimumCapacity: depth == 0 ? 32 : 0)
             try scanner.forEachMember(depth: depth) { (scanner, key) throws(JSONError) in
                 let name = JSONScanner.text(of: UnsafeBufferPointer(rebasing: scanner.bytes[key]))
                 object[name] = try value(&scanner, depth: depth + 1)

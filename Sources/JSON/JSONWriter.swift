@@ -136,6 +136,7 @@ extension JSONWriter {
         var value = value
         bytes.append(UInt8(ascii: "\""))
         value.withUTF8 { utf8 in
+            guard Self.needsEscape(utf8) else { return bytes.append(contentsOf: utf8) }
             var clean = 0
             for (index, byte) in utf8.enumerated() where byte < 0x20 || byte == 0x22 || byte == 0x5C {
                 bytes.append(contentsOf: utf8[clean..<index])
@@ -145,6 +146,28 @@ extension JSONWriter {
             bytes.append(contentsOf: utf8[clean...])
         }
         bytes.append(UInt8(ascii: "\""))
+    }
+
+    /// Whether a byte is a quote, a backslash or a control character, looked for in eight bytes at a time.
+    package static func needsEscape(_ utf8: UnsafeBufferPointer<UInt8>) -> Bool {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        // The high bit of each byte that is zero. Borrows may mark bytes above a zero one, which is no harm: one is marked anyway.
+        func zeros(_ word: UInt64) -> UInt64 { (word &- ones) & ~word }
+        let raw = UnsafeRawBufferPointer(utf8)
+        var index = 0
+        var found: UInt64 = 0
+        while index + 8 <= raw.count {
+            let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+            found |= zeros(word ^ ones &* 0x22) | zeros(word ^ ones &* 0x5C) | ((word &- ones &* 0x20) & ~word)
+            index += 8
+        }
+        if found & ones << 7 != 0 { return true }
+        while index < raw.count {
+            let byte = raw[index]
+            if byte < 0x20 || byte == 0x22 || byte == 0x5C { return true }
+            index += 1
+        }
+        return false
     }
 
     private mutating func escape(_ byte: UInt8) {

@@ -54,7 +54,7 @@ struct EventText: ~Copyable {
     /// Any text, in quotes, escaped where it has to be.
     mutating func string(_ text: borrowing String) {
         let isPlain = text.utf8.withContiguousStorageIfAvailable { utf8 in
-            guard !Self.needsEscape(utf8) else { return false }
+            guard !JSONWriter.needsEscape(utf8) else { return false }
             if utf8.count + 2 <= capacity - count, let start {
                 // One comparison for all of it: most of an event is short strings.
                 start.storeBytes(of: UInt8(ascii: "\""), toByteOffset: count, as: UInt8.self)
@@ -113,28 +113,6 @@ struct EventText: ~Copyable {
     private mutating func append(_ source: UnsafeRawPointer, _ size: Int) {
         if size <= capacity - count, let start { start.advanced(by: count).copyMemory(from: source, byteCount: size) }
         count += size
-    }
-
-    /// Whether a byte is a quote, a backslash or a control character, looked for in eight bytes at a time.
-    private static func needsEscape(_ utf8: UnsafeBufferPointer<UInt8>) -> Bool {
-        let ones: UInt64 = 0x0101_0101_0101_0101
-        // The high bit of each byte that is zero. Borrows may mark bytes above a zero one, which is no harm: one is marked anyway.
-        func zeros(_ word: UInt64) -> UInt64 { (word &- ones) & ~word }
-        let raw = UnsafeRawBufferPointer(utf8)
-        var index = 0
-        var found: UInt64 = 0
-        while index + 8 <= raw.count {
-            let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-            found |= zeros(word ^ ones &* 0x22) | zeros(word ^ ones &* 0x5C) | ((word &- ones &* 0x20) & ~word)
-            index += 8
-        }
-        if found & ones << 7 != 0 { return true }
-        while index < raw.count {
-            let byte = raw[index]
-            if byte < 0x20 || byte == 0x22 || byte == 0x5C { return true }
-            index += 1
-        }
-        return false
     }
 
     private static func digits(_ value: UInt) -> Int {
