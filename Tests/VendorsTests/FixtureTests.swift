@@ -120,7 +120,7 @@ import Vendors
         case "proxy_type_risk_score": optional(answer?.ip?.proxyRiskScore)
         case "city_name", "ip_city": optional(answer?.ip?.city)
         case "clock_skew_s": optional(outcome.failure?.kind == .account(.clock) ? 681 : nil)
-        case "mnc", "name": answer?.details[name] ?? .null
+        case "mnc", "name": answer?.detail(name) ?? .null
         case "prepaid": optional(answer?.phone?.prepaid)
         case "risk_band": optional((answer?.phone?.fraudScore ?? 0) >= 90 ? "frequent_abuse" : nil)
         case "carrier": optional(answer?.phone?.carrier)
@@ -137,7 +137,7 @@ import Vendors
         case "roaming": optional(answer?.phone?.roaming)
         case "roaming.status": optional(answer?.phone?.roaming == nil ? "unknown" : "known")
         case "current_carrier.network_type": optional(answer?.phone?.lineType?.rawValue)
-        case "original_carrier": answer?.details["original_carrier"] ?? .null
+        case "original_carrier": answer?.detail("original_carrier") ?? .null
         default: .string("no such name: \(name)")
         }
     }

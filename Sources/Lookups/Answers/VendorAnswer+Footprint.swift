@@ -1,4 +1,3 @@
-import JSON
 import Resilience
 import SignupRisk
 import Vendors
@@ -13,17 +12,7 @@ extension VendorAnswer {
             bytes += text?.utf8.count ?? 0
         }
         for field in missing { bytes += 16 + field.utf8.count }
-        return bytes + Self.footprint(of: .object(details))
-    }
-
-    private static func footprint(of value: JSONValue) -> Int {
-        switch value {
-        case .null, .bool: 16
-        case .number(let text), .string(let text): 32 + text.utf8.count
-        case .array(let elements): elements.reduce(48) { $0 + footprint(of: $1) }
-        // A name stands in the order and in the table.
-        case .object(let object): object.reduce(96) { $0 + 64 + 2 * $1.key.utf8.count + footprint(of: $1.value) }
-        }
+        return bytes + details.count
     }
 }
 

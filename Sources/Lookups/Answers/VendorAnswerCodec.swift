@@ -61,7 +61,7 @@ package enum VendorAnswerCodec {
         }
         if !answer.details.isEmpty {
             writer.key("details")
-            writer.value(.object(answer.details))
+            writer.raw(answer.details)
         }
         writer.endObject()
         return writer.bytes
@@ -82,7 +82,12 @@ package enum VendorAnswerCodec {
             missing: object["missing"]?.array?.compactMap(\.string) ?? [],
             vendorStatus: object["vendor_status"]?.string, message: object["message"]?.string,
             requestID: object["request_id"]?.string, cost: money(object["cost"]), balance: money(object["balance"]),
-            details: object["details"]?.object ?? JSONObject())
+            details: details(object["details"]?.object))
+    }
+
+    private static func details(_ object: JSONObject?) -> [UInt8] {
+        guard let object, !object.isEmpty else { return [] }
+        return JSONValue.object(object).serialized()
     }
 
     private static func money(_ money: Money) -> JSONValue {

@@ -1,5 +1,3 @@
-package import JSON
-
 /// What a vendor said about one input, in our vocabulary: what is cached, persisted and shared between events.
 ///
 /// A reference, because one answer serves thousands of events: handing it on costs a retain, never a copy.
@@ -23,8 +21,9 @@ package final class VendorAnswer: Sendable {
     package let cost: Money?
     /// What the vendor says is left on the account.
     package let balance: Money?
-    /// Every documented field that has no place in the neutral vocabulary, by the vendor's own names.
-    package let details: JSONObject
+    /// Every documented field that has no place in the neutral vocabulary, by the vendor's own names: the text of a JSON object,
+    /// as events and the store take it; empty where there are none.
+    package let details: [UInt8]
     /// Whether there is anything in `phone`: asked for every event, and cheaper than the evidence itself.
     let speaksOfPhone: Bool
     /// Whether there is anything in `ip`.
@@ -35,7 +34,7 @@ package final class VendorAnswer: Sendable {
     package init(
         vendor: VendorName, status: CheckStatus, observedAt: Int64, phone: PhoneEvidence? = nil, ip: IPEvidence? = nil,
         match: MatchEvidence? = nil, missing: [String] = [], vendorStatus: String? = nil, message: String? = nil,
-        requestID: String? = nil, cost: Money? = nil, balance: Money? = nil, details: JSONObject = JSONObject()
+        requestID: String? = nil, cost: Money? = nil, balance: Money? = nil, details: [UInt8] = []
     ) {
         self.vendor = vendor
         self.status = status
@@ -53,8 +52,7 @@ package final class VendorAnswer: Sendable {
         speaksOfPhone = phone != nil
         speaksOfIP = ip != nil
         encoded = EncodedAnswer(
-            observedAt: observedAt, missing: missing, vendorStatus: vendorStatus, requestID: requestID, details: details
-        )
+            observedAt: observedAt, missing: missing, vendorStatus: vendorStatus, requestID: requestID)
     }
 }
 

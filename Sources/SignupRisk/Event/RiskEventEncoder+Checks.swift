@@ -36,7 +36,10 @@ extension RiskEventEncoder {
             text.string(message)
         }
         if checks[index].possibleDuplicateCharge { text.literal(#","possible_duplicate_charge":true"#) }
-        if isPlain, let answer = checks[index].answer { text.raw(answer.encoded.details) }
+        if isPlain, let answer = checks[index].answer, !answer.details.isEmpty {
+            text.literal(#","details":"#)
+            text.raw(answer.details)
+        }
         text.literal("}")
     }
 

@@ -78,7 +78,7 @@ package struct RiskEventEncoder: Sendable {
         for reason in verdict.reasons { length += reason.encoded.count }
         for index in checks.indices {
             length += 256
-            if let encoded = checks[index].answer?.encoded { length += encoded.members.count + encoded.details.count }
+            if let answer = checks[index].answer { length += answer.encoded.members.count + answer.details.count }
         }
         return length
     }

@@ -54,9 +54,16 @@ enum Absence {
         "", "-", "--", "n/a", "null", "nil", "unknown", "undefined", "not supported", "missing file",
         "invalid ip address",
     ]
+    /// The words of each length: most texts have a length that none of them has.
+    private static let wordsByLength = (0...(words.map(\.utf8.count).max() ?? 0)).map { length in
+        words.filter { $0.utf8.count == length }
+    }
 
     /// Whether the text, white space taken off, stands for no value.
-    static func isAbsent(_ text: String) -> Bool { text.utf8.count <= 18 && words.contains { text.isWord($0) } }
+    static func isAbsent(_ text: String) -> Bool {
+        let length = text.utf8.count
+        return length < wordsByLength.count && wordsByLength[length].contains { text.isWord($0) }
+    }
 
     /// Whether the text advertises a plan, or explains a switch, in place of a value
     /// ("Enterprise L4+ required.", "Disabled for performance. Contact support for further assistance.").
@@ -67,6 +74,8 @@ enum Absence {
         {
             return true
         }
+        // The rest are sentences.
+        guard text.utf8.contains(UInt8(ascii: " ")) else { return false }
         return text.opens(with: "disabled for performance") || text.says("contact support")
             || text.says("upgrade your plan") || text.says("upgrade to ")
     }

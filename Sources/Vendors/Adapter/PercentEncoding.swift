@@ -2,9 +2,26 @@
 enum PercentEncoding {
     /// The text with everything escaped but the unreserved characters, so that it is right in a path segment, in a query and in
     /// `application/x-www-form-urlencoded`.
-    static func encode(_ text: some StringProtocol) -> String {
+    static func encode(_ text: String) -> String {
         var encoded: [UInt8] = []
-        encoded.reserveCapacity(text.utf8.count)
+        append(text, to: &encoded)
+        return String(decoding: encoded, as: UTF8.self)
+    }
+
+    /// `name=value` pairs joined by `&`, both sides encoded.
+    static func form(_ fields: [(name: String, value: String)]) -> [UInt8] {
+        var form: [UInt8] = []
+        form.reserveCapacity(256)
+        for (name, value) in fields {
+            if !form.isEmpty { form.append(UInt8(ascii: "&")) }
+            append(name, to: &form)
+            form.append(UInt8(ascii: "="))
+            append(value, to: &form)
+        }
+        return form
+    }
+
+    private static func append(_ text: String, to encoded: inout [UInt8]) {
         for byte in text.utf8 {
             switch byte {
             case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
@@ -17,12 +34,6 @@ enum PercentEncoding {
                 encoded.append(hexadecimal(byte & 0x0F))
             }
         }
-        return String(decoding: encoded, as: UTF8.self)
-    }
-
-    /// `name=value` pairs joined by `&`, both sides encoded.
-    static func form(_ fields: [(name: String, value: String)]) -> String {
-        fields.map { "\(encode($0.name))=\(encode($0.value))" }.joined(separator: "&")
     }
 
     private static func hexadecimal(_ digit: UInt8) -> UInt8 {

@@ -10,6 +10,8 @@ package struct Redactor: Sendable {
     /// Digits that make a text a number: fewer than any phone number with its area code has.
     private static let manyDigits = 6
     private static let longToken = 20
+    /// Bytes that the input or a credential has, or it would stand in any text by chance.
+    private static let shortestKnown = 3
 
     private let query: VendorQuery
     private let secrets: [Secret]
@@ -20,20 +22,20 @@ package struct Redactor: Sendable {
         self.secrets = secrets
     }
 
-    /// What is known of the input and the credentials. Most answers have no message, so it is only gathered for one.
+    /// What is known of the input and the credentials.
     private var known: [String] {
-        var known = secrets.map(\.revealed)
-        if let phone = query.phone { known.append(phone) }
-        if let ip = query.ip { known.append(ip.description) }
-        if let address = query.address { known.append(address) }
-        return known.filter { $0.utf8.count >= 3 }
+        let input = [query.phone, query.ip?.description, query.address].compactMap(\.self)
+        return (secrets.map(\.revealed) + input).filter(Self.isKnowledge)
     }
+
+    /// Whether the text is too long to stand in another by chance.
+    private static func isKnowledge(_ text: String) -> Bool { text.utf8.count >= shortestKnown }
 
     /// The message in one line, bounded, without what must not be seen; `nil` where nothing is left to say.
     package func redact(_ message: String?) -> String? {
         guard let message else { return nil }
+        if Self.isHarmless(message), !saysWords(message) { return message }
         let known = known
-        if Self.isHarmless(message), !known.contains(where: { message.says($0) }) { return message }
         var text = String(message.prefix(4 * Self.longestMessage))
         for value in known.sorted(by: { $0.count > $1.count }) { text = Self.replacing(value, in: text) }
         let words = text.split(whereSeparator: \.isBlank)
@@ -47,9 +49,16 @@ package struct Redactor: Sendable {
     package func identifier(_ text: String?) -> String? {
         guard let text, !text.isEmpty, text.utf8.count <= 64,
             text.utf8.allSatisfy({ $0.isDigit || (0x61...0x7A).contains($0.folded) || "-_.:".utf8.contains($0) }),
-            !known.contains(where: { text.says($0) })
+            text.utf8.count < Self.shortestKnown || !known.contains(where: { text.says($0) })
         else { return nil }
         return text
+    }
+
+    /// Whether a credential or the address stands in a harmless text, which has nothing in it that numbers and IP addresses are
+    /// made of.
+    private func saysWords(_ text: String) -> Bool {
+        secrets.contains { Self.isKnowledge($0.revealed) && text.says($0.revealed) }
+            || query.address.map { Self.isKnowledge($0) && text.says($0) } ?? false
     }
 
     /// Whether nothing in a message looks like anything: one short line of ASCII, without a digit, a colon or an `@`, of which

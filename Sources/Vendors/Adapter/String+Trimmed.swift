@@ -1,10 +1,17 @@
-extension StringProtocol where UTF8View: BidirectionalCollection {
+extension String {
     /// The text without the white space and the control characters around it.
     var trimmed: String {
-        if let first = utf8.first, let last = utf8.last, first.isGraphic, last.isGraphic { return String(self) }
+        guard !isTrimmed else { return self }
         guard let start = firstIndex(where: { !$0.isBlank }), let end = lastIndex(where: { !$0.isBlank })
         else { return "" }
         return String(self[start...end])
+    }
+
+    /// Whether both ends can be seen at a glance to show something.
+    private var isTrimmed: Bool {
+        let utf8 = utf8
+        let bytes = utf8.span
+        return !bytes.isEmpty && bytes[0].isGraphic && bytes[bytes.count - 1].isGraphic
     }
 }
 

@@ -9,35 +9,41 @@ struct VendorDetails {
     /// Digits kept of a number; no documented number is longer.
     private static let longestNumber = 64
 
-    private var object = JSONObject()
-    private var gated: [JSONValue] = []
+    private var writer = JSONWriter(reservingCapacity: 512)
+    private var isEmpty = true
+    private var gated: [String] = []
 
-    /// What was collected.
-    var collected: JSONObject {
-        guard !gated.isEmpty else { return object }
-        var object = object
-        object["plan_gated"] = .array(gated)
-        return object
+    init() { writer.beginObject() }
+
+    /// The text of the object that was collected; empty where there is nothing in it.
+    consuming func collected() -> [UInt8] {
+        if !gated.isEmpty { write("plan_gated", .array(gated.map { .string($0) })) }
+        guard !isEmpty else { return [] }
+        writer.endObject()
+        return writer.bytes
     }
 
-    /// Keeps fields as the vendor wrote them.
+    /// Keeps fields as the vendor wrote them. A name is kept once.
     mutating func keep(_ names: [String], of fields: LenientFields) {
         for name in names {
             guard let value = fields.object[name] else { continue }
-            if case .string(let text) = value, Absence.isPlanGated(text) { gated.append(.string(name)) }
-            if let kept = Self.known(value) { object[name] = kept }
+            if let kept = Self.known(value) {
+                write(name, kept)
+            } else if case .string(let text) = value, Absence.isPlanGated(text) {
+                gated.append(name)
+            }
         }
     }
 
     /// Keeps the named members of a field that is an object, or the field's own word where it is text.
     mutating func keep(_ name: String, members: [String], of fields: LenientFields) {
-        guard let members = Self.members(members, of: fields.object[name]) else { return }
-        object[name] = members
+        if let members = Self.members(members, of: fields.object[name]) { write(name, members) }
     }
 
-    /// Sets a field to a value of ours: a redacted text.
-    mutating func set(_ name: String, _ text: String?) {
-        if let text { object[name] = .string(text) }
+    private mutating func write(_ name: String, _ value: JSONValue) {
+        isEmpty = false
+        writer.key(name)
+        writer.value(value)
     }
 
     private static func members(_ names: [String], of value: JSONValue?) -> JSONValue? {

@@ -13,6 +13,7 @@ package final class EkoAdapter: VendorAdapter {
     private let address: String
     private let signature: EkoSignature
     private let headers: [(name: String, value: String)]
+    private let secrets: [Secret]
     private let clock = Mutex(EkoClock())
 
     package init(_ settings: EkoSettings) {
@@ -20,6 +21,7 @@ package final class EkoAdapter: VendorAdapter {
         let root = settings.baseURL.description
         address = (root.hasSuffix("/v3") ? root : root + "/v3") + "/tools/kyc/ip"
         signature = EkoSignature(accessKey: settings.accessKey)
+        secrets = [settings.developerKey, settings.accessKey, settings.initiatorID, settings.userCode]
         headers =
             VendorHeaders.common + [VendorHeaders.json, ("developer_key", settings.developerKey.revealed)]
     }
@@ -56,9 +58,7 @@ package final class EkoAdapter: VendorAdapter {
     package func interpret(
         _ response: VendorResponse, to query: VendorQuery, attempt: VendorAttempt, now: Int64
     ) -> VendorOutcome {
-        let redactor = Redactor(
-            query: query,
-            secrets: [settings.developerKey, settings.accessKey, settings.initiatorID, settings.userCode])
+        let redactor = Redactor(query: query, secrets: secrets)
         let reading = VendorReading(response, from: name, redactor: redactor, now: now)
         return classify(reading, query: query, attempt: attempt)
     }

@@ -72,10 +72,10 @@ struct EkoAnswer {
         return missing
     }
 
-    private var details: JSONObject {
+    private var details: [UInt8] {
         var details = VendorDetails()
         details.keep(["response_status_id", "response_type_id"], of: fields)
         details.keep(Self.dataMembers, of: data)
-        return details.collected
+        return details.collected()
     }
 }

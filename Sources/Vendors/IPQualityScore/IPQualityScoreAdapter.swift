@@ -45,7 +45,7 @@ package final class IPQualityScoreAdapter: VendorAdapter {
         if let country = query.country { fields.append(("country[]", country)) }
         return VendorRequest(
             method: .post, url: address, headers: VendorHeaders.common + [VendorHeaders.form],
-            body: Array(PercentEncoding.form(fields).utf8))
+            body: PercentEncoding.form(fields))
     }
 
     package func interpret(

@@ -96,12 +96,12 @@ struct IPQualityScoreAnswer {
         return missing
     }
 
-    private var details: JSONObject {
+    private var details: [UInt8] {
         var details = VendorDetails()
         details.keep(Self.detailFields, of: fields)
         details.keep("associated_email_addresses", members: Self.emailMembers, of: fields)
         details.keep("number_recycling", members: Self.recyclingMembers, of: fields)
         details.keep("transaction_details", members: Self.transactionMembers, of: fields)
-        return details.collected
+        return details.collected()
     }
 }

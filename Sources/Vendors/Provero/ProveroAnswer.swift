@@ -63,11 +63,11 @@ struct ProveroAnswer {
         return missing
     }
 
-    private var details: JSONObject {
+    private var details: [UInt8] {
         var details = VendorDetails()
         details.keep(["country", "regionName", "city", "zip", "lat", "lon", "ip"], of: fields)
         details.keep("distance", members: ["km", "mi"], of: fields)
         details.keep("geoMatch", members: ["country", "city"], of: fields)
-        return details.collected
+        return details.collected()
     }
 }

@@ -38,7 +38,8 @@ package struct VonageAdapter: VendorAdapter {
         var fields = [(name: "number", value: query.phone ?? "")]
         if let ip = query.ip { fields.append(("ip", ip.description)) }
         if query.options == "cnam=true" { fields.append(("cnam", "true")) }
-        return VendorRequest(method: .get, url: "\(address)?\(PercentEncoding.form(fields))", headers: headers)
+        let form = String(decoding: PercentEncoding.form(fields), as: UTF8.self)
+        return VendorRequest(method: .get, url: "\(address)?\(form)", headers: headers)
     }
 
     package func interpret(

@@ -44,7 +44,7 @@ extension VonageAnswer {
     }
 
     /// Every documented field, since the neutral words are coarser than the vendor's.
-    func details(_ ip: LenientFields?) -> JSONObject {
+    func details(_ ip: LenientFields?) -> [UInt8] {
         var details = VendorDetails()
         details.keep(
             [
@@ -64,6 +64,6 @@ extension VonageAnswer {
         details.keep("caller_identity", members: Self.callerMembers, of: fields)
         details.keep(Self.callerMembers, of: fields)
         details.keep("real_time_data", members: ["active_status", "handset_status"], of: fields)
-        return details.collected
+        return details.collected()
     }
 }

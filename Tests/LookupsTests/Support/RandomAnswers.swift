@@ -14,7 +14,7 @@ struct RandomAnswers {
             observedAt: Int64.random(in: .min ... .max, using: &generator), phone: maybe { $0.phone() },
             ip: maybe { $0.ip() }, match: maybe { $0.match() }, missing: (0..<int(0..<4)).map { _ in text() },
             vendorStatus: maybe { $0.text() }, message: maybe { $0.text() }, requestID: maybe { $0.text() },
-            cost: maybe { $0.money() }, balance: maybe { $0.money() }, details: object(depth: 0))
+            cost: maybe { $0.money() }, balance: maybe { $0.money() }, details: details())
     }
 
     private mutating func phone() -> PhoneEvidence {
@@ -66,6 +66,11 @@ struct RandomAnswers {
     private mutating func money() -> Money {
         Money(
             units: Int128(int(Int.min..<Int.max)) * Int128(int(1..<1_000_000)), currency: pick(["EUR", "INR", "USD"]))
+    }
+
+    private mutating func details() -> [UInt8] {
+        let object = object(depth: 0)
+        return object.isEmpty ? [] : JSONValue.object(object).serialized()
     }
 
     private mutating func object(depth: Int) -> JSONObject {

@@ -8,13 +8,11 @@ struct PseudonymousTests {
     private static let key = "a key of thirty-two characters.."
 
     private func event() throws -> (value: JSONValue, text: String) {
-        var details = JSONObject()
-        details["caller_name"] = "Jo Doe"
         let phone = Samples.answer(
             Samples.vonage, phone: { ($0.valid, $0.country, $0.zip, $0.city) = (true, "GB", "SW1A", "London") })
         let ip = VendorAnswer(
             vendor: Samples.provero, status: .ok, observedAt: 0, ip: Self.place(51.5, "D02"), message: "for Jo Doe",
-            details: details)
+            details: Array(#"{"caller_name":"Jo Doe"}"#.utf8))
         let other = VendorAnswer(vendor: Samples.eko, status: .ok, observedAt: 0, ip: Self.place(10, "D03"))
         let encoded = try RiskEventTests.encode(
             [phone, ip, other].map { Samples.check($0) }, privacy: .pseudonymous(Pseudonymizer(key: Self.key)))

@@ -27,7 +27,7 @@ enum Samples {
     static func answer(
         _ vendor: VendorName, status: CheckStatus = .ok, phone: ((inout PhoneEvidence) -> Void)? = nil,
         ip: ((inout IPEvidence) -> Void)? = nil, match: ((inout MatchEvidence) -> Void)? = nil,
-        missing: [String] = [], details: JSONObject = JSONObject()
+        missing: [String] = []
     ) -> VendorAnswer {
         var (phoneEvidence, ipEvidence, matchEvidence) = (PhoneEvidence(), IPEvidence(), MatchEvidence())
         phone?(&phoneEvidence)
@@ -36,7 +36,7 @@ enum Samples {
         return VendorAnswer(
             vendor: vendor, status: status, observedAt: noon, phone: phone == nil ? nil : phoneEvidence,
             ip: ip == nil ? nil : ipEvidence, match: match == nil ? nil : matchEvidence, missing: missing,
-            vendorStatus: "0", requestID: "r-1", details: details)
+            vendorStatus: "0", requestID: "r-1")
     }
 
     static func check(_ answer: VendorAnswer, source: AnswerSource = .cache, cost: Money? = nil) -> CheckResult {

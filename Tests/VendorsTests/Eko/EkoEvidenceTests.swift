@@ -29,8 +29,8 @@ import Testing
         expected.cityRiskScore = 12
         expected.proxyRiskScore = 0
         #expect(answer.ip == expected)
-        #expect(answer.details["country_name"] == "Ireland")
-        #expect(answer.details["response_type_id"] == 1388)
+        #expect(answer.detail("country_name") == "Ireland")
+        #expect(answer.detail("response_type_id") == 1388)
     }
 
     @Test(
@@ -51,8 +51,8 @@ import Testing
         let answer = try answer(["city_risk_score": "Low", "proxy_type_risk_score": "Medium"])
         #expect(answer.status == .partial)
         #expect(answer.ip?.cityRiskScore == nil && answer.ip?.proxyRiskScore == nil)
-        #expect(answer.details["city_risk_score"] == "Low")
-        #expect(answer.details["proxy_type_risk_score"] == "Medium")
+        #expect(answer.detail("city_risk_score") == "Low")
+        #expect(answer.detail("proxy_type_risk_score") == "Medium")
     }
 
     @Test(

@@ -20,7 +20,7 @@ import Vendors
     func lineType(_ row: (String, LineType?)) throws {
         let answer = try answer("\"line_type\":\"\(row.0)\"")
         #expect(answer.phone?.lineType == row.1)
-        #expect(answer.details["line_type"] == (row.0 == "N/A" ? nil : .string(row.0)))
+        #expect(answer.detail("line_type") == (row.0 == "N/A" ? nil : .string(row.0)))
     }
 
     @Test("absence is nil in every field, and false is not absence")
@@ -50,8 +50,8 @@ import Vendors
         #expect(answer.status == .partial)
         #expect(answer.missing == ["phone.active", "phone.carrier"])
         #expect(answer.phone?.region == nil)
-        #expect(answer.details["active_status"] == nil && answer.details["name"] == nil)
-        #expect(answer.details["plan_gated"] == ["active_status", "leaked", "name"])
+        #expect(answer.detail("active_status") == nil && answer.detail("name") == nil)
+        #expect(answer.detail("plan_gated") == ["active_status", "leaked", "name"])
     }
 
     @Test(
@@ -74,8 +74,8 @@ import Vendors
     @Test("leading zeros of network codes survive")
     func networkCodes() throws {
         let answer = try answer(#""mnc":"004","mcc":"310""#)
-        #expect(answer.details["mnc"] == "004")
-        #expect(answer.details["mcc"] == "310")
+        #expect(answer.detail("mnc") == "004")
+        #expect(answer.detail("mcc") == "310")
     }
 
     @Test("porting is told by the recycling object, where there is one")

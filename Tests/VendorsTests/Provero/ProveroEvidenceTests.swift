@@ -14,7 +14,7 @@ import Vendors
     func country() throws {
         let answer = try answer("\"city\":\"Dublin\"")
         #expect(answer.ip?.country == "IE")
-        #expect(answer.details["country"] == "Ireland")
+        #expect(answer.detail("country") == "Ireland")
     }
 
     @Test("coordinates are read from text and from numbers, within the Earth's bounds")

@@ -77,7 +77,7 @@ import Vendors
         )
         #expect(outcome.classification == "partial")
         #expect(outcome.answer?.ip == nil)
-        #expect(outcome.answer?.details["ip"] == nil)
+        #expect(outcome.answer?.detail("ip") == nil)
     }
 
     @Test("an answer about another number is malformed")

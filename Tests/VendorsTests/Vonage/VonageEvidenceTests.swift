@@ -75,7 +75,7 @@ import Vendors
     func noCarrier(_ members: String) throws {
         let answer = try answer(members)
         #expect(answer.phone?.carrier == nil)
-        #expect(answer.details["current_carrier"] == nil)
+        #expect(answer.detail("current_carrier") == nil)
     }
 
     @Test("activity and subscription come from the optional objects, and from the flat spelling")
