@@ -41,10 +41,7 @@ extension AnswerCache {
         let freshUntil = fetched.advanced(by: Self.spreadLife(life, by: spread))
         let staleUntil = freshUntil.advanced(by: configuration.staleIfError)
         guard life > .zero, now < staleUntil, cost <= configuration.maximumBytes, configuration.maximumEntries > 0
-        else {
-            counters.rejections &+= 1
-            return false
-        }
+        else { return false }
         while order.count >= configuration.maximumEntries || bytes > configuration.maximumBytes - cost {
             evictOne(at: now)
         }
@@ -60,17 +57,6 @@ extension AnswerCache {
         }
         index[hash] = slot
         bytes += cost
-        counters.insertions &+= 1
-        return true
-    }
-
-    /// Drops the answer for `key`.
-    ///
-    /// - Returns: whether there was one.
-    @discardableResult
-    mutating func remove(_ key: Key) -> Bool {
-        guard let slot = slot(of: key) else { return false }
-        remove(slot: slot)
         return true
     }
 
@@ -83,7 +69,6 @@ extension AnswerCache {
             guard slot >= 0 else { return }
             let next = pool.slots[slot].next
             if let entry = pool.slots[slot].element, entry.staleUntil <= now {
-                counters.expirations &+= 1
                 remove(slot: slot)
             }
             slot = next
@@ -96,9 +81,7 @@ extension AnswerCache {
             let slot = hand >= 0 ? hand : order.first
             guard slot >= 0, let entry = pool.slots[slot].element else { return }
             guard entry.isMarked, now < entry.freshUntil else {
-                remove(slot: slot)
-                counters.evictions &+= 1
-                return
+                return remove(slot: slot)
             }
             pool.slots[slot].element?.isMarked = false
             hand = pool.slots[slot].next

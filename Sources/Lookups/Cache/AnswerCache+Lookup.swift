@@ -4,20 +4,13 @@ extension AnswerCache {
     /// The answer kept for `key`. Marks it as used, and changes nothing else about it.
     mutating func find(_ key: Key, at now: Moment) -> Finding {
         guard let slot = slot(of: key), let entry = pool.slots[slot].element, let value = values[slot] else {
-            counters.misses &+= 1
             return .miss
         }
         if now < entry.freshUntil {
-            counters.hits &+= 1
             pool.slots[slot].element?.isMarked = true
             return .fresh(value, age: entry.age(at: now))
         }
-        if now < entry.staleUntil {
-            counters.staleHits &+= 1
-            return .stale(value, age: entry.age(at: now))
-        }
-        counters.misses &+= 1
-        counters.expirations &+= 1
+        if now < entry.staleUntil { return .stale(value, age: entry.age(at: now)) }
         remove(slot: slot)
         return .miss
     }
@@ -27,7 +20,7 @@ extension AnswerCache {
         if case .fresh(let value, _) = find(key, at: now) { value } else { nil }
     }
 
-    /// The answer kept for `key`, past its life or not, without counting or marking anything.
+    /// The answer kept for `key`, past its life or not, without marking anything.
     func peek(_ key: Key, at now: Moment) -> Finding {
         guard let slot = slot(of: key), let entry = pool.slots[slot].element, let value = values[slot],
             now < entry.staleUntil

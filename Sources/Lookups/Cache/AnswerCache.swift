@@ -36,7 +36,6 @@ struct AnswerCache<Key: Hashable & Sendable, Value: AnyObject & Sendable>: Senda
     }
 
     let configuration: Configuration
-    var counters = AnswerCacheCounters()
     /// What the kept answers cost together.
     var bytes = 0
 

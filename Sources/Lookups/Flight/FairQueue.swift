@@ -1,4 +1,4 @@
-/// A bounded waiting line: first in, first out within a class, and the classes take turns.
+/// A waiting line: first in, first out within a class, and the classes take turns.
 ///
 /// With partitions as classes, a partition with a thousand waiting lookups does not keep another's only one waiting behind
 /// them. Entering, leaving at the front, and being withdrawn cost the same however long the line is.
@@ -14,9 +14,6 @@ struct FairQueue<Class: Hashable & Sendable, Element: Sendable>: Sendable {
         let turn: LinkedPool<Class>.Handle
     }
 
-    /// How many elements may wait at once.
-    let bound: Int
-
     private var pool = LinkedPool<Element>()
     /// The classes with somebody waiting, and no others.
     private var lines: [Class: Line] = [:]
@@ -24,11 +21,8 @@ struct FairQueue<Class: Hashable & Sendable, Element: Sendable>: Sendable {
     /// The classes in `lines`, in the order of their turns.
     private var turns = LinkedPool<Class>.Chain()
 
-    init(bound: Int) { self.bound = max(0, bound) }
-
     var count: Int { pool.count }
     var isEmpty: Bool { pool.count == 0 }
-    var isFull: Bool { pool.count >= bound }
 
     /// The element whose turn is next.
     var first: Element? {
@@ -36,10 +30,7 @@ struct FairQueue<Class: Hashable & Sendable, Element: Sendable>: Sendable {
     }
 
     /// Enters at the end of a class's line.
-    ///
-    /// - Returns: `nil` where the queue is full.
-    mutating func enqueue(_ element: Element, in line: Class) -> Ticket? {
-        guard !isFull else { return nil }
+    mutating func enqueue(_ element: Element, in line: Class) -> Ticket {
         if var existing = lines[line] {
             let handle = pool.append(element, to: &existing.elements)
             lines[line] = existing

@@ -25,8 +25,8 @@ struct SingleFlight<Key: Hashable & Sendable, Waiter: Sendable>: Sendable {
     }
 
     private struct Flight: Sendable {
-        var waiters = LinkedPool<Waiter>.Chain()
-        var leader: LinkedPool<Waiter>.Handle?
+        var waiters: LinkedPool<Waiter>.Chain
+        let leader: LinkedPool<Waiter>.Handle
     }
 
     private var flights: [Key: Flight] = [:]
@@ -34,45 +34,29 @@ struct SingleFlight<Key: Hashable & Sendable, Waiter: Sendable>: Sendable {
 
     init() {}
 
-    /// The calls under way.
-    var count: Int { flights.count }
     /// The waiters of all calls.
     var waiterCount: Int { pool.count }
-
-    /// Whether a call for `key` is under way.
-    func isUnderWay(_ key: Key) -> Bool { flights[key] != nil }
 
     /// How many wait for the call for `key`.
     func waiterCount(of key: Key) -> Int { flights[key]?.waiters.count ?? 0 }
 
     /// Waits for the call for `key`, starting one where none is under way.
     mutating func join(_ key: Key, _ waiter: Waiter) -> (role: Role, ticket: Ticket) {
-        if flights[key] == nil {
-            var flight = Flight()
-            let handle = pool.append(waiter, to: &flight.waiters)
-            flight.leader = handle
-            flights[key] = flight
-            return (.lead, Ticket(key: key, handle: handle))
-        }
-        let handle = pool.append(waiter, to: &flights[key, default: Flight()].waiters)
-        return (.joined, Ticket(key: key, handle: handle))
-    }
-
-    /// Starts a call that nobody waits for yet.
-    ///
-    /// - Returns: whether there was none under way.
-    mutating func lead(_ key: Key) -> Bool {
-        guard flights[key] == nil else { return false }
-        flights[key] = Flight()
-        return true
+        let known = flights[key]
+        var waiters = known?.waiters ?? LinkedPool<Waiter>.Chain()
+        let handle = pool.append(waiter, to: &waiters)
+        flights[key] = Flight(waiters: waiters, leader: known?.leader ?? handle)
+        return (known == nil ? .lead : .joined, Ticket(key: key, handle: handle))
     }
 
     /// Takes a waiter out; the call goes on.
     ///
     /// - Returns: the waiter, or `nil` where it has left or got its answer before.
     mutating func leave(_ ticket: Ticket) -> Waiter? {
-        guard flights[ticket.key] != nil else { return nil }
-        return pool.remove(ticket.handle, from: &flights[ticket.key, default: Flight()].waiters)
+        guard var flight = flights[ticket.key], let waiter = pool.remove(ticket.handle, from: &flight.waiters)
+        else { return nil }
+        flights[ticket.key] = flight
+        return waiter
     }
 
     /// Ends the call for `key` and hands over everyone who still waits for it.
@@ -80,7 +64,7 @@ struct SingleFlight<Key: Hashable & Sendable, Waiter: Sendable>: Sendable {
     /// - Returns: `nil` where no call for `key` is under way.
     mutating func complete(_ key: Key) -> Landing? {
         guard var flight = flights.removeValue(forKey: key) else { return nil }
-        let leader = flight.leader.flatMap { pool.remove($0, from: &flight.waiters) }
+        let leader = pool.remove(flight.leader, from: &flight.waiters)
         var followers: [Waiter] = []
         followers.reserveCapacity(flight.waiters.count)
         while let waiter = pool.removeFirst(from: &flight.waiters) { followers.append(waiter) }

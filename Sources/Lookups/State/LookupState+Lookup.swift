@@ -81,8 +81,7 @@ extension LookupState {
     private mutating func wait(_ waiter: Waiter<Token>, for query: VendorQuery, line: Int) {
         tickets[waiter.id] = sharing.join(query, waiter).ticket
         guard let flight = flights[query] else {
-            // The queue has no bound of its own, so there is always a ticket.
-            guard let ticket = queue.enqueue(query, in: Flight.Lane(line: line, isAgain: false)) else { return }
+            let ticket = queue.enqueue(query, in: Flight.Lane(line: line, isAgain: false))
             flights[query] = Flight(
                 phase: .queued(ticket), asked: query, line: line, leader: waiter.id, began: waiter.joined,
                 latestDeadline: waiter.deadline, retries: RetrySequence(retryPolicy))

@@ -128,9 +128,8 @@ extension LookupState {
 
     /// Puts a lookup at the end of the line for a further call.
     mutating func requeue(_ query: VendorQuery, at reading: Reading) {
-        guard let flight = flights[query],
-            let ticket = queue.enqueue(query, in: Flight.Lane(line: flight.line, isAgain: flight.calls > 0))
-        else { return }
+        guard let flight = flights[query] else { return }
+        let ticket = queue.enqueue(query, in: Flight.Lane(line: flight.line, isAgain: flight.calls > 0))
         flights[query]?.phase = .queued(ticket)
     }
 }

@@ -26,8 +26,8 @@ struct LookupState<Token: Sendable>: Sendable {
     var tickets: [UInt64: SingleFlight<VendorQuery, Waiter<Token>>.Ticket] = [:]
     var deadlines = DueHeap<UInt64>()
     var retries = DueHeap<VendorQuery>()
-    /// Bounded at admission instead, where those who hold are let in all the same.
-    var queue = FairQueue<Flight.Lane, VendorQuery>(bound: .max)
+    /// Bounded at admission, where those who hold are let in all the same.
+    var queue = FairQueue<Flight.Lane, VendorQuery>()
     /// When the first of the queue may be let through, where that is known.
     var queueDue: Moment?
     /// The moments a wake-up has been asked for, the earliest last.

@@ -19,7 +19,7 @@ struct AnswerCacheModelTests {
             now = now.advanced(by: .milliseconds(Int.random(in: 0...500, using: &generator)))
             // Small keys come up much more often than large ones.
             let key = min(Int.random(in: 0..<80, using: &generator), Int.random(in: 0..<80, using: &generator))
-            switch Int.random(in: 0..<20, using: &generator) {
+            switch Int.random(in: 0..<19, using: &generator) {
             case 0..<12:
                 #expect(cache.find(key, at: now) == model.find(key, at: now))
             case 12..<18:
@@ -34,8 +34,6 @@ struct AnswerCacheModelTests {
                     age: age,
                     isDead: life == .zero, at: now)
                 #expect(kept == expected)
-            case 18:
-                #expect(cache.remove(key) == model.remove(key))
             default:
                 let limit = Int.random(in: 0...20, using: &generator)
                 cache.removeExpired(at: now, limit: limit)
@@ -44,7 +42,6 @@ struct AnswerCacheModelTests {
             #expect(cache.count == model.items.count)
             #expect(cache.bytes == model.items.reduce(0) { $0 + $1.cost })
             #expect(cache.count <= entries && cache.bytes <= bytes)
-            #expect(cache.counters.evictions == model.evictions)
         }
         #expect(model.evictions > 500)
     }
@@ -69,7 +66,7 @@ private struct NaiveSieve {
     var items: [Item] = []
     /// The key the hand stands at; the oldest where there is none.
     var hand: Int?
-    var evictions: UInt64 = 0
+    var evictions = 0
 
     mutating func find(_ key: Int, at now: Moment) -> AnswerCache<Int, Answer>.Finding {
         guard let position = items.firstIndex(where: { $0.key == key }) else { return .miss }
@@ -100,14 +97,10 @@ private struct NaiveSieve {
         return true
     }
 
-    mutating func remove(_ key: Int) -> Bool {
-        guard let position = items.firstIndex(where: { $0.key == key }) else { return false }
-        drop(position)
-        return true
-    }
-
     mutating func removeExpired(at now: Moment, limit: Int) {
-        for key in items.prefix(limit).filter({ $0.staleUntil <= now }).map(\.key) { _ = remove(key) }
+        for key in items.prefix(limit).filter({ $0.staleUntil <= now }).map(\.key) {
+            if let position = items.firstIndex(where: { $0.key == key }) { drop(position) }
+        }
     }
 
     private mutating func evict(at now: Moment) {

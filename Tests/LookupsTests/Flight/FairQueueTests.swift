@@ -7,7 +7,7 @@ import Testing
 struct FairQueueTests {
     @Test("classes take turns, and each keeps its own order")
     func turns() {
-        var queue = FairQueue<String, Int>(bound: 10)
+        var queue = FairQueue<String, Int>()
         for number in 1...4 { _ = queue.enqueue(number, in: "busy") }
         _ = queue.enqueue(100, in: "quiet")
         #expect(queue.first == 1)
@@ -15,25 +15,13 @@ struct FairQueueTests {
         #expect(queue.dequeue() == nil && queue.isEmpty && queue.first == nil)
     }
 
-    @Test("says so when it is full, and has room again when one has left")
-    func bound() {
-        var queue = FairQueue<Int, Int>(bound: 2)
-        let first = queue.enqueue(1, in: 0)
-        _ = queue.enqueue(2, in: 1)
-        #expect(queue.isFull && queue.enqueue(3, in: 2) == nil && queue.count == 2)
-        #expect(first.flatMap { queue.withdraw($0) } == 1)
-        #expect(queue.enqueue(3, in: 2) != nil)
-        var none = FairQueue<Int, Int>(bound: -1)
-        #expect(none.enqueue(1, in: 0) == nil)
-    }
-
     @Test("a class that was withdrawn and comes again waits for a new turn")
     func withdrawnClass() {
-        var queue = FairQueue<String, Int>(bound: 10)
+        var queue = FairQueue<String, Int>()
         let ticket = queue.enqueue(1, in: "a")
         _ = queue.enqueue(2, in: "b")
-        #expect(ticket.flatMap { queue.withdraw($0) } == 1)
-        #expect(ticket.flatMap { queue.withdraw($0) } == nil)
+        #expect(queue.withdraw(ticket) == 1)
+        #expect(queue.withdraw(ticket) == nil)
         _ = queue.enqueue(3, in: "a")
         #expect(queue.dequeue() == 2)
         #expect(queue.dequeue() == 3)
@@ -41,32 +29,28 @@ struct FairQueueTests {
 
     @Test("a ticket does not withdraw whoever has the place now")
     func staleTicket() {
-        var queue = FairQueue<String, Int>(bound: 10)
+        var queue = FairQueue<String, Int>()
         let ticket = queue.enqueue(1, in: "a")
         #expect(queue.dequeue() == 1)
         _ = queue.enqueue(2, in: "a")
-        #expect(ticket.flatMap { queue.withdraw($0) } == nil)
+        #expect(queue.withdraw(ticket) == nil)
         #expect(queue.count == 1)
     }
 
     @Test("behaves as a list of lists does, whatever the order of things", arguments: UInt64(1)...4)
     func model(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
-        let bound = Int.random(in: 5...60, using: &generator)
-        var queue = FairQueue<Int, Int>(bound: bound)
+        var queue = FairQueue<Int, Int>()
         var lines: [(line: Int, elements: [Int])] = []
         var tickets: [(element: Int, ticket: FairQueue<Int, Int>.Ticket)] = []
         for step in 0..<20_000 {
             let waiting = lines.reduce(0) { $0 + $1.elements.count }
-            #expect(queue.count == waiting && queue.isFull == (waiting >= bound))
+            #expect(queue.count == waiting)
             #expect(queue.first == lines.first?.elements.first)
             switch Int.random(in: 0..<10, using: &generator) {
             case 0..<5:
                 let line = Int.random(in: 0..<6, using: &generator)
-                let ticket = queue.enqueue(step, in: line)
-                #expect((ticket == nil) == (waiting >= bound))
-                guard let ticket else { continue }
-                tickets.append((step, ticket))
+                tickets.append((step, queue.enqueue(step, in: line)))
                 if let position = lines.firstIndex(where: { $0.line == line }) {
                     lines[position].elements.append(step)
                 } else {
