@@ -1,14 +1,14 @@
 // The limit that the worker is compared with: a bare loop on librdkafka that consumes records with a consumer group and
-// produces, for each, a given number of bytes under the same key, idempotent and compressed with lz4.
+// produces, for each, a line of a file under the same key, idempotent and compressed with lz4.
 //
 // Build:  cc -O2 -Wall -Wextra limit.c -o limit $(pkg-config --cflags --libs rdkafka)
-// Run:    ./limit BROKERS GROUP INPUT-TOPIC OUTPUT-TOPIC RECORDS (BYTES | FILE) [PROPERTY=VALUE | header:NAME=VALUE ...]
+// Run:    ./limit BROKERS GROUP INPUT-TOPIC OUTPUT-TOPIC RECORDS FILE [PROPERTY=VALUE | header:NAME=VALUE ...]
 //
-// BYTES sends that many bytes of JSON-like text, FILE sends the file's content. Headers go with every output record, and
+// The lines of FILE are sent one after the other, and again from the first: bytes that were sent a moment ago compress to nearly
+// nothing, so they should be as many and as different as what they stand for. Headers go with every output record, and
 // cost librdkafka about as much as the rest. Properties go to the consumer and the producer. The clock starts at the first record, so joining the group is not counted, and ends when the last output is
 // acknowledged and the offsets are committed. The last line is one JSON object.
 
-#include <ctype.h>
 #include <errno.h>
 #include <librdkafka/rdkafka.h>
 #include <stdarg.h>
@@ -117,38 +117,48 @@ static rd_kafka_t *start(rd_kafka_type_t type, rd_kafka_conf_t *conf) {
         return client;
 }
 
-// A size makes text that compresses about as well as JSON does; anything else is the name of a file.
-static char *payload(const char *argument, size_t *size) {
-        if (isdigit((unsigned char)argument[0])) {
-                *size = strtoul(argument, NULL, 10);
-                char *bytes = malloc(*size + 1);
-                unsigned state = 1;
-                for (size_t i = 0; i < *size; i++) {
-                        state = state * 1664525u + 1013904223u;
-                        bytes[i] = i % 24 < 16 ? "\"field_name\": \"x"[i % 24] : (char)('a' + (state >> 24) % 26);
-                }
-                return bytes;
-        }
-        FILE *file = fopen(argument, "rb");
+// What is sent: the lines of a file.
+struct lines {
+        char *bytes;
+        char **starts;
+        size_t *sizes;
+        size_t count;
+        size_t total;
+};
+
+static struct lines read_lines(const char *path) {
+        FILE *file = fopen(path, "rb");
         if (!file || fseek(file, 0, SEEK_END))
-                stop("%s: %s", argument, strerror(errno));
+                stop("%s: %s", path, strerror(errno));
         long length = ftell(file);
         rewind(file);
-        char *bytes = malloc((size_t)length + 1);
-        if (length <= 0 || fread(bytes, 1, (size_t)length, file) != (size_t)length)
-                stop("%s cannot be read", argument);
+        struct lines lines = {0};
+        // No line is shorter than its end.
+        lines.bytes = malloc((size_t)length + 1);
+        lines.starts = calloc((size_t)length + 1, sizeof(char *));
+        lines.sizes = calloc((size_t)length + 1, sizeof(size_t));
+        if (!lines.bytes || !lines.starts || !lines.sizes)
+                stop("no memory for %s", path);
+        if (length <= 0 || fread(lines.bytes, 1, (size_t)length, file) != (size_t)length)
+                stop("%s cannot be read", path);
         fclose(file);
-        *size = (size_t)length;
-        return bytes;
+        for (char *start = lines.bytes, *end = start + length; start < end;) {
+                char *newline = memchr(start, '\n', (size_t)(end - start));
+                size_t size = (size_t)((newline ? newline : end) - start);
+                lines.starts[lines.count] = start;
+                lines.sizes[lines.count++] = size;
+                lines.total += size;
+                start += size + 1;
+        }
+        return lines;
 }
 
 int main(int count, char **arguments) {
         if (count < 7)
-                stop("usage: %s BROKERS GROUP INPUT OUTPUT RECORDS (BYTES | FILE) [NAME=VALUE ...]", arguments[0]);
+                stop("usage: %s BROKERS GROUP INPUT OUTPUT RECORDS FILE [NAME=VALUE ...]", arguments[0]);
         const char *brokers = arguments[1], *group = arguments[2], *input = arguments[3], *output = arguments[4];
         long wanted = strtol(arguments[5], NULL, 10);
-        size_t size;
-        char *bytes = payload(arguments[6], &size);
+        struct lines lines = read_lines(arguments[6]);
 
         rd_kafka_conf_t *conf = rd_kafka_conf_new();
         set(conf, "bootstrap.servers", brokers);
@@ -194,10 +204,12 @@ int main(int count, char **arguments) {
                                 cpu_started = cpu_seconds();
                         }
                         input_bytes += message->len;
+                        size_t line = (size_t)(consumed - 1) % lines.count;
                         rd_kafka_headers_t *headers = make_headers(arguments + 7, count - 7);
                         rd_kafka_resp_err_t refused;
                         // A full queue is back-pressure: serve reports until there is room.
-                        while ((refused = produce(producer, topic, message, bytes, size, headers))) {
+                        while ((refused = produce(
+                                    producer, topic, message, lines.starts[line], lines.sizes[line], headers))) {
                                 if (refused != RD_KAFKA_RESP_ERR__QUEUE_FULL)
                                         stop("%s", rd_kafka_err2str(refused));
                                 rd_kafka_poll(producer, 10);
@@ -212,13 +224,15 @@ int main(int count, char **arguments) {
 
         printf("{\"records\":%ld,\"acknowledged\":%ld,\"failed\":%ld,\"committed\":\"%s\",\"input_bytes\":%zu,"
                "\"output_bytes_each\":%zu,\"seconds\":%.3f,\"records_per_s\":%.0f,\"cpu_us_per_record\":%.2f}\n",
-               consumed, acknowledged, failed, rd_kafka_err2name(committed), input_bytes, size, elapsed,
+               consumed, acknowledged, failed, rd_kafka_err2name(committed), input_bytes, lines.total / lines.count, elapsed,
                (double)consumed / elapsed, cpu * 1e6 / (double)consumed);
         rd_kafka_queue_destroy(queue);
         rd_kafka_topic_destroy(topic);
         rd_kafka_consumer_close(consumer);
         rd_kafka_destroy(consumer);
         rd_kafka_destroy(producer);
-        free(bytes);
+        free(lines.bytes);
+        free(lines.starts);
+        free(lines.sizes);
         return failed || acknowledged != consumed || committed ? 1 : 0;
 }
