@@ -143,6 +143,21 @@ struct WorkerPipelineTests {
         #expect(ledger.inFlight == 0)
     }
 
+    @Test("Nothing behind the record at which the brake trips is read, of no partition")
+    func brakesAllPartitions() async throws {
+        let bench = try WorkerBench(partitions: 2) { $0.deadLetterBrake = DeadLetterBrake(ratio: 0.5, window: 20) }
+        for partition in 0..<2 {
+            try await bench.feed(
+                (0..<20).map { _ in ("k", "not a signup") } + (0..<400).map { ("k", #"{"id":"s\#($0)"}"#) },
+                partition: Int32(partition))
+        }
+        let running = try bench.makeWorker()
+        let error = await #expect(throws: WorkerError.self) { try await running.worker.run() }
+        #expect(error?.code == .deadLetterBrake)
+        let ledger = running.metrics.snapshot.ledger
+        #expect(ledger == Ledger(consumed: 20, published: 0, deadLettered: 20, skipped: 0, released: 0, inFlight: 0))
+    }
+
     @Test("Brokers that are not there are a set-up error that says where to look")
     func refusesMissingBrokers() async throws {
         let bench = try WorkerBench()

@@ -128,7 +128,7 @@ final class Pipeline {
         var served = 0
         for partition in readingOrder {
             let room = min(window.room, Self.readBatch)
-            guard room > 0 else {
+            guard room > 0, !isStopping else {
                 // Whoever had no room is first when there is some again.
                 mayHaveMore = false
                 break
