@@ -2,7 +2,7 @@ import Dispatch
 
 /// Sends requests with libcurl, over kept-alive HTTP/1.1 connections that all vendors share, from one thread.
 ///
-/// Libcurl because a call costs a third of what it costs elsewhere (docs/performance.md), and a worker makes little else.
+/// Libcurl because a worker makes little else than calls, and with it they cost least (docs/performance.md).
 /// HTTP/2 would buy nothing here: a call is one small request and one small answer.
 ///
 /// Redirects are not followed (credentials would go along), certificates are verified, nothing is sent twice, and a body over the

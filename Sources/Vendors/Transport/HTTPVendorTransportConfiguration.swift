@@ -4,19 +4,23 @@ package struct HTTPVendorTransportConfiguration: Sendable {
     package var bodyLimit: Int
     /// For name resolution, connection and TLS handshake together. In milliseconds, at least one.
     package var connectTimeout: Duration
-    /// How long an unused connection is kept: less than the servers keep theirs, so that it is seldom closed just as it is used.
-    /// In whole seconds, at least one.
+    /// A connection that has not been used for so long is not used again: less than the servers keep theirs, so that it is seldom
+    /// closed just as it is used. In whole seconds, at least one.
     package var idleTimeout: Duration
-    /// Connections to one host. Calls are limited before they get here; this only has to be no less.
-    package var maximumConnections: Int
+    /// Connections that are kept for later calls, to all vendors together. There are as many as there are calls at once, which are
+    /// limited before they get here.
+    package var keptConnections: Int
+    /// A file of the certificate authorities to believe, as PEM; `nil` is the system's.
+    package var certificateAuthorities: String?
 
     package init(
         bodyLimit: Int = 256 * 1024, connectTimeout: Duration = .seconds(5), idleTimeout: Duration = .seconds(30),
-        maximumConnections: Int = 1024
+        keptConnections: Int = 1024, certificateAuthorities: String? = nil
     ) {
         self.bodyLimit = bodyLimit
         self.connectTimeout = connectTimeout
         self.idleTimeout = idleTimeout
-        self.maximumConnections = maximumConnections
+        self.keptConnections = keptConnections
+        self.certificateAuthorities = certificateAuthorities
     }
 }

@@ -42,7 +42,7 @@ struct TransportError: Error, Hashable {
 
     private var sentence: String {
         switch reason {
-        case .timeout: wasSent ? "the vendor did not answer in time" : "no connection to the vendor came free in time"
+        case .timeout: wasSent ? "the vendor did not answer in time" : "no connection to the vendor came about in time"
         case .connectTimeout: "the connection to the vendor took too long"
         case .dnsFailure: "the vendor's name could not be resolved"
         case .connectionFailed: "the connection to the vendor failed"

@@ -29,9 +29,8 @@ struct LookupAssembly: Sendable {
         let clock = MonotonicClock()
         let wallClock: @Sendable () -> Int64 = { Telemetry.Timestamp.now.milliseconds }
         let logger = sink.logger("lookups")
-        // Two vendors may be reached at one host.
         let concurrency = selection.vendors.map { settings.integer("vendors.\($0.name).maxConcurrency") }.reduce(0, +)
-        let transport = try HTTPVendorTransport(HTTPVendorTransportConfiguration(maximumConnections: concurrency))
+        let transport = try HTTPVendorTransport(HTTPVendorTransportConfiguration(keptConnections: concurrency))
         let vendorCount = max(selection.vendors.count, 1)
         let store = settings.path("cache.directory").map { directory in
             AnswerStore(

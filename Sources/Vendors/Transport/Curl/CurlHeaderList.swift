@@ -8,8 +8,9 @@ final class CurlHeaderList {
     init?(_ headers: [(name: String, value: String)]) {
         var list: UnsafeMutablePointer<curl_slist>?
         for (name, value) in headers {
-            // With a colon and nothing behind it libcurl would leave the header out; a semicolon stands for an empty one.
-            guard let longer = curl_slist_append(list, value.isEmpty ? "\(name);" : "\(name): \(value)") else {
+            // With a colon and nothing but blanks behind it libcurl would leave the header out; a semicolon stands for an empty one.
+            let isBlank = value.utf8.allSatisfy { $0 == 0x20 || $0 == 0x09 }
+            guard let longer = curl_slist_append(list, isBlank ? "\(name);" : "\(name): \(value)") else {
                 curl_slist_free_all(list)
                 return nil
             }

@@ -25,21 +25,24 @@ final class CurlLoop: @unchecked Sendable {
         self.multi = multi
     }
 
-    /// Makes calls until the box is closed, then ends those under way as cancelled.
+    /// Makes calls until the box is closed, then ends those under way, and those that have not begun, as cancelled.
     func run() {
-        var isClosed = false
-        while !isClosed {
+        while true {
             sockets.wait(until: multi.due) { multi.act(on: $0, $1) }
-            isClosed = inbox.take(into: &orders)
+            let isClosed = inbox.take(into: &orders)
             for order in orders {
                 switch order {
+                case .start(let call) where isClosed:
+                    call.completion(.failure(TransportError(.cancelled, wasSent: false)))
                 case .start(let call): multi.start(call)
                 case .cancel(let id): multi.cancel(id)
                 }
             }
-            multi.act(at: SocketSet.now)
+            // They hold what was asked about whom.
+            orders.removeAll(keepingCapacity: true)
+            if !isClosed { multi.act(at: SocketSet.now) }
             multi.endFinished()
+            if isClosed { return multi.cancelAll() }
         }
-        multi.cancelAll()
     }
 }

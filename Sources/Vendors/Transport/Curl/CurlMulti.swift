@@ -4,8 +4,6 @@ import Glibc
 /// The transfers under way and the connections they share: the owner of libcurl's multi handle
 /// (<https://curl.se/libcurl/c/libcurl-multi.html>, "multi_socket").
 ///
-/// Libcurl looks for a free connection by going through all of them: beyond a thousand connections a call costs half as much again.
-///
 /// Not `Sendable`: it belongs to the thread of the ``CurlLoop`` that made it, and libcurl calls back only from within that thread's
 /// own calls. The handle's pointer to it is unretained; the handle is cleaned up in `deinit`, so it never outlives what it points to.
 final class CurlMulti {
@@ -19,20 +17,20 @@ final class CurlMulti {
     private var idle: [CurlTransfer] = []
 
     /// - Parameter sockets: where libcurl's wishes go.
-    /// - Returns: `nil` where libcurl has no memory.
+    /// - Returns: `nil` where libcurl has no memory, or is older than what this needs.
     init?(_ configuration: HTTPVendorTransportConfiguration, sockets: SocketSet) {
-        guard let multi = curl_multi_init() else { return nil }
+        // The first handle shows whether libcurl knows what it will be told.
+        guard let first = CurlTransfer(configuration), let multi = curl_multi_init() else { return nil }
+        idle.append(first)
         self.multi = multi
         self.configuration = configuration
         self.sockets = sockets
-        let connections = max(1, configuration.maximumConnections)
         let this = Unmanaged.passUnretained(self).toOpaque()
         signup_risk_multi_set_pointer(multi, CURLMOPT_SOCKETDATA, this)
         signup_risk_multi_set_pointer(multi, CURLMOPT_TIMERDATA, this)
         signup_risk_multi_set_socket(multi, Self.socketChanged)
         signup_risk_multi_set_timer(multi, Self.timerChanged)
-        signup_risk_multi_set_number(multi, CURLMOPT_MAX_HOST_CONNECTIONS, connections)
-        signup_risk_multi_set_number(multi, CURLMOPT_MAXCONNECTS, connections)
+        signup_risk_multi_set_number(multi, CURLMOPT_MAXCONNECTS, max(1, configuration.keptConnections))
     }
 
     deinit {

@@ -95,6 +95,7 @@ final class CurlTransfer {
 
     private func reset() {
         call = nil
+        signup_risk_set_pointer(easy, CURLOPT_HTTPHEADER, nil)
         headers = nil
         body = []
         isBodyTooLarge = false

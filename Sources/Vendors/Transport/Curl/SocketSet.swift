@@ -10,6 +10,9 @@ final class SocketSet {
 
     private let poll: CInt
     private let bell: CInt
+    /// Sockets of connections that are kept while no call uses them. Of those that were closed meanwhile the numbers stay, without harm:
+    /// epoll has forgotten them, and whoever gets the number is watched anew.
+    private var resting: Set<curl_socket_t> = []
     private var events = [epoll_event](repeating: epoll_event(), count: SocketSet.eventsAtOnce)
 
     /// - Parameter bell: a descriptor that ends a wait when it becomes readable, and is no socket.
@@ -34,15 +37,18 @@ final class SocketSet {
         return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
     }
 
-    /// Watches a socket from now on, or no more where neither reading nor writing is asked for.
+    /// Watches a socket from now on. Where neither reading nor writing is asked for, it is at rest: no call uses it.
     func watch(_ socket: curl_socket_t, reading: Bool, writing: Bool) {
         var event = epoll_event(events: 0, data: epoll_data_t(fd: socket))
         if reading { event.events |= EPOLLIN.rawValue }
         if writing { event.events |= EPOLLOUT.rawValue }
         guard event.events != 0 else {
-            epoll_ctl(poll, EPOLL_CTL_DEL, socket, &event)
+            event.events = EPOLLIN.rawValue | EPOLLRDHUP.rawValue | EPOLLONESHOT.rawValue
+            epoll_ctl(poll, EPOLL_CTL_MOD, socket, &event)
+            resting.insert(socket)
             return
         }
+        resting.remove(socket)
         // A socket that is named again may be a new one under an old number, which epoll has forgotten.
         if epoll_ctl(poll, EPOLL_CTL_MOD, socket, &event) != 0 { epoll_ctl(poll, EPOLL_CTL_ADD, socket, &event) }
     }
@@ -53,8 +59,24 @@ final class SocketSet {
         let patience = due.map { CInt(clamping: max(0, $0 - Self.now)) } ?? -1
         // Interrupted by a signal it reports a negative count: nothing is ready then.
         let count = epoll_wait(poll, &events, CInt(events.count), patience)
-        for event in events.prefix(Int(max(0, count))) where event.data.fd != bell {
+        let reported = events.prefix(Int(max(0, count)))
+        // Before anything else: as soon as libcurl closes a socket, its number may be somebody else's.
+        for event in reported where resting.contains(event.data.fd) { Self.end(event.data.fd) }
+        for event in reported where event.data.fd != bell && !resting.contains(event.data.fd) {
             ready(event.data.fd, Self.flags(event.events))
+        }
+    }
+
+    /// Ends a connection on which something has come while no call used it: that can only be its end, or nothing anybody asked for.
+    ///
+    /// Libcurl looks before it uses a connection again, and takes one for alive on which there is something to read. A server
+    /// that ends TLS has said so in bytes, so libcurl would send the next request into nothing. Without bytes it sees the end.
+    private static func end(_ socket: curl_socket_t) {
+        shutdown(socket, CInt(SHUT_RDWR))
+        withUnsafeTemporaryAllocation(byteCount: 4096, alignment: 1) { buffer in
+            for _ in 0..<64 where recv(socket, buffer.baseAddress, buffer.count, CInt(MSG_DONTWAIT)) <= 0 {
+                break
+            }
         }
     }
 
