@@ -23,7 +23,7 @@ struct VendorDetails {
         return writer.bytes
     }
 
-    /// Keeps fields as the vendor wrote them. A name is kept once.
+    /// Keeps fields as the vendor wrote them. The caller names each once.
     mutating func keep(_ names: [String], of fields: LenientFields) {
         for name in names {
             guard let value = fields.object[name] else { continue }
