@@ -220,6 +220,33 @@ struct GroupTests {
         _ = await second.consumer.close(timeout: .seconds(3))
     }
 
+    @Test(
+        "A member leaves with an assignment unanswered, of something and of nothing",
+        arguments: ["cooperative-sticky", "range"])
+    func leavesUnanswered(strategy: String) async throws {
+        let loop = try ClusterLoop()
+        try loop.cluster.createTopic("one", partitions: 1)
+        let properties = ["partition.assignment.strategy": strategy]
+        let first = try loop.makeMember(properties)
+        try first.consumer.subscribe(to: ["one"])
+        await loop.run { first.assigned.count == 1 }
+        let second = try loop.makeMember(properties)
+        second.holdsAssignments = true
+        try second.consumer.subscribe(to: ["one"])
+        await loop.run { !second.assignments.isEmpty }
+        #expect(await second.consumer.close(timeout: .seconds(300)))
+        loop.forget(second)
+        await loop.run { first.assigned.count == 1 }
+        #expect(await first.consumer.close(timeout: .seconds(300)))
+        loop.forget(first)
+
+        let third = try loop.makeMember(properties)
+        third.holdsAssignments = true
+        try third.consumer.subscribe(to: ["one"])
+        await loop.run { third.assignments.first?.count == 1 }
+        #expect(await third.consumer.close(timeout: .seconds(300)))
+    }
+
     @Test("A member cut off from its group loses its partitions, is told so, and has them again when it is back")
     func lostAssignment() async throws {
         let loop = try await loop(records: 400)

@@ -9,54 +9,80 @@ extension Consumer {
     /// itself after `session.timeout.ms`.
     /// - Returns: whether the group was left in time.
     package nonisolated(nonsending) func close(timeout: Duration) async -> Bool {
-        let (wasOpen, readers, unanswered) = state.withLock { state in
-            defer { state = State(hasHadAssignment: state.hasHadAssignment) }
-            // librdkafka wants its consumer queue let go before it closes, so this reference must be the last.
-            return (state.events != nil, state.readers, state.unanswered)
-        }
-        for reader in readers.values { reader.close() }
-        guard wasOpen else { return true }
         let deadline = Deadline(after: timeout)
-        // A question to a group that ends at that moment is never answered (seen of `rd_kafka_rebalance_protocol` in librdkafka
-        // 2.0.2), and has no time limit of its own: then the client is left as it is until the process ends.
+        // Only a safety net: nothing below should wait for ever, but hardly a call of librdkafka's has a time limit of its own.
         let outcome = await OffPool.run(within: timeout + .seconds(2)) { [self] in
-            leaveGroup(unanswered: unanswered, deadline: deadline)
+            guard let owesRevocation = settle() else { return true }
+            return leaveGroup(owesRevocation: owesRevocation, deadline: deadline)
         }
         return outcome ?? false
     }
 
-    private func leaveGroup(unanswered: [Rebalance], deadline: Deadline) -> Bool {
+    /// Ends the readers, lets go of the events, and answers what the group asked, as far as that must be done before the leaving.
+    ///
+    /// An assignment must be answered: of a member that leaves, librdkafka 2.0.2 takes nothing but the answer to a revocation, and goes
+    /// on waiting for that to an assignment. So must what an eager group asks. A cooperative revocation must not be: its answer would
+    /// bring the next assignment just when the leaving begins.
+    /// - Returns: whether a revocation waits for its answer; `nil` where all this has been done before.
+    private func settle() -> Bool? {
+        // librdkafka wants its consumer queue let go before it closes: this function's reference is the last.
+        let ended = state.withLock { state in
+            defer { state = State(hasHadAssignment: state.hasHadAssignment) }
+            return state
+        }
+        for reader in ended.readers.values { reader.close() }
+        guard let events = ended.events else { return nil }
+        var rebalances = ended.unanswered
+        while let event = events.poll() {
+            if event.type == RD_KAFKA_EVENT_REBALANCE { rebalances.append(note(event)) }
+        }
+        // Failures are of no interest: the member is leaving.
+        let nothing = PartitionList([TopicPartition]())
+        for rebalance in rebalances {
+            switch (rebalance.kind, rebalance.isCooperative) {
+            case (.assign, true):
+                let error = rd_kafka_incremental_assign(client.pointer, nothing.pointer)
+                if let error { rd_kafka_error_destroy(error) }
+            case (.assign, false): rd_kafka_assign(client.pointer, nothing.pointer)
+            case (.revoke, false): rd_kafka_assign(client.pointer, nil)
+            case (.revoke, true): break
+            }
+        }
+        return rebalances.contains { $0.kind == .revoke && $0.isCooperative }
+    }
+
+    /// Asks the group to let this member go, and waits until it has or `deadline` has passed.
+    ///
+    /// One answer is given to all revocations that come, and no other question is asked: with the first answer librdkafka gives up all
+    /// partitions, whatever was answered. From there on the group can end at any moment, and librdkafka 2.0.2 then throws away what was
+    /// asked of it (`rd_kafka_cgrp_terminated` empties the queue), so that whoever waits for the reply waits for ever.
+    private func leaveGroup(owesRevocation: Bool, deadline: Deadline) -> Bool {
         guard let pointer = rd_kafka_queue_new(client.pointer) else { return false }
         let queue = EventQueue(pointer, of: client, wakeUp: nil)
-        for rebalance in unanswered { giveUp(rebalance) }
         // Refused after a fatal error and without a group: then there is nothing to leave.
         if let error = rd_kafka_consumer_close_queue(client.pointer, queue.pointer) {
             rd_kafka_error_destroy(error)
             return true
         }
+        var owesAnswer = owesRevocation
+        var hasAnswered = false
         while rd_kafka_consumer_closed(client.pointer) == 0 {
-            if let event = queue.poll(milliseconds: deadline.milliseconds(atMost: 50)),
-                event.type == RD_KAFKA_EVENT_REBALANCE
-            {
-                giveUp(note(event))
+            if owesAnswer, !hasAnswered {
+                rd_kafka_assign(client.pointer, nil)
+                hasAnswered = true
+            }
+            if let event = queue.poll(milliseconds: deadline.milliseconds(atMost: 50)) {
+                if event.isRevocation { owesAnswer = true }
             } else if deadline.hasPassed {
                 return false
             }
         }
         return true
     }
+}
 
-    /// Answers a rebalance by holding nothing. Failures are of no interest: the member is leaving.
-    private func giveUp(_ rebalance: Rebalance) {
-        guard rebalance.isCooperative else {
-            rd_kafka_assign(client.pointer, nil)
-            return
-        }
-        let list = PartitionList(rebalance.kind == .revoke ? rebalance.partitions : [])
-        let error =
-            rebalance.kind == .revoke
-            ? rd_kafka_incremental_unassign(client.pointer, list.pointer)
-            : rd_kafka_incremental_assign(client.pointer, list.pointer)
-        if let error { rd_kafka_error_destroy(error) }
+extension Event {
+    fileprivate var isRevocation: Bool {
+        type == RD_KAFKA_EVENT_REBALANCE && rd_kafka_event_error(pointer) == RD_KAFKA_RESP_ERR__REVOKE_PARTITIONS
     }
 }

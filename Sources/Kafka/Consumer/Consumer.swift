@@ -73,14 +73,19 @@ package final class Consumer: Sendable {
     /// but one that is being answered late can become a loss meanwhile.
     package var isAssignmentLost: Bool { rd_kafka_assignment_lost(client.pointer) != 0 }
 
-    /// This member's identity in its group now, or `nil` without a group.
+    /// Whether the client may be asked what only its group can answer: librdkafka 2.0.2 can leave a question unanswered that comes while
+    /// the group ends, and the asking has no time limit.
+    private var mayAsk: Bool { state.withLock { $0.events != nil } }
+
+    /// This member's identity in its group now, or `nil` without a group and after ``close(timeout:)``.
     package var groupMetadata: GroupMetadata? {
-        rd_kafka_consumer_group_metadata(client.pointer).map(GroupMetadata.init)
+        guard mayAsk else { return nil }
+        return rd_kafka_consumer_group_metadata(client.pointer).map(GroupMetadata.init)
     }
 
-    /// The name by which the group knows this client; `nil` before it has joined.
+    /// The name by which the group knows this client; `nil` before it has joined and after ``close(timeout:)``.
     package var memberId: String? {
-        guard let name = rd_kafka_memberid(client.pointer) else { return nil }
+        guard mayAsk, let name = rd_kafka_memberid(client.pointer) else { return nil }
         defer { rd_kafka_mem_free(client.pointer, name) }
         let id = String(cString: name)
         return id.isEmpty ? nil : id

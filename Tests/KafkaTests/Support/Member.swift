@@ -5,6 +5,8 @@ final class Member {
     let consumer: Consumer
     /// Whether revocations wait for ``giveUp()``.
     var holdsRevocations = false
+    /// Whether assignments are left unanswered.
+    var holdsAssignments = false
     /// Whether the partitions are read.
     var reads = true
     private(set) var readers: [TopicPartition: PartitionReader] = [:]
@@ -64,6 +66,7 @@ final class Member {
         switch event {
         case .assign(let partitions):
             assignments.append(partitions)
+            if holdsAssignments { return }
             do throws(KafkaError) {
                 for reader in try consumer.assign(partitions) { readers[reader.topicPartition] = reader }
             } catch {
