@@ -200,7 +200,7 @@ let package = Package(
         // Tests mirror the targets. KafkaTests and WorkerTests use librdkafka's in-process cluster, BrokerTests a broker in
         // another process, EndToEndTests the executable's own composition root.
         .target(
-            name: "TestSupport", dependencies: ["JSON", "Resilience"], path: "Tests/TestSupport",
+            name: "TestSupport", dependencies: ["JSON", "Resilience", "Vendors"], path: "Tests/TestSupport",
             swiftSettings: settings),
         .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "KafkaTests", dependencies: ["Kafka"], swiftSettings: settings),
@@ -223,7 +223,7 @@ let package = Package(
         .testTarget(
             name: "VendorTransportTests",
             dependencies: [
-                "Vendors", .product(name: "NIOCore", package: "swift-nio"),
+                "TestSupport", "Vendors", .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ],
             swiftSettings: settings

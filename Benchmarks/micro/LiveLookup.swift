@@ -24,9 +24,14 @@ final class LiveLookup: Sendable {
     private struct Transport: VendorTransport {
         let body = Array(CannedTransport.ip.replacing(#""ip_address":"103.21.58.193","#, with: "").utf8)
 
-        func send(_ request: VendorRequest, timeout: Duration) async throws(VendorFailure) -> VendorResponse {
-            VendorResponse(status: 200, headers: ["content-type": "application/json"], body: body)
+        func start(
+            _ request: VendorRequest, of caller: VendorCaller, timeout: Duration, completion: @escaping Completion
+        ) {
+            completion(
+                .success(VendorResponse(status: 200, headers: ["content-type": "application/json"], body: body)))
         }
+
+        func cancelCalls(of caller: VendorCaller) {}
     }
 
     /// Asks about an address that was not asked about before, and waits for the answer.

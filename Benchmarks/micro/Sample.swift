@@ -135,10 +135,15 @@ struct FixedClock: Clock {
 
 /// Answers as the vendors document it, without a network.
 struct CannedTransport: VendorTransport {
-    func send(_ request: VendorRequest, timeout: Duration) async throws(VendorFailure) -> VendorResponse {
+    func start(
+        _ request: VendorRequest, of caller: VendorCaller, timeout: Duration, completion: @escaping Completion
+    ) {
         let body = request.url.contains("phone_check") ? Self.phone : Self.ip
-        return VendorResponse(status: 200, headers: ["content-type": "application/json"], body: Array(body.utf8))
+        let headers = ["content-type": "application/json"]
+        completion(.success(VendorResponse(status: 200, headers: headers, body: Array(body.utf8))))
     }
+
+    func cancelCalls(of caller: VendorCaller) {}
 
     static let phone = #"""
         {"message":"Phone is valid.","success":true,"formatted":"+12025550143","local_format":"(202) 555-0143","valid":true,

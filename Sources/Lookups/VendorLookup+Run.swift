@@ -4,7 +4,10 @@ import Synchronization
 import Vendors
 
 extension VendorLookup {
-    /// Makes the calls, and wakes the state when something falls due. To be called once.
+    /// Calls that are judged before others have their turn; some milliseconds.
+    private static var judgedAtOnce: Int { 32 }
+
+    /// Judges the calls, and wakes the state when something falls due. To be called once.
     ///
     /// Ends after ``shutDown()``, once the calls under way have ended: they may have been charged already, so their answers are still
     /// handed out and kept. When its task is cancelled it shuts down too, and the calls under way are cancelled. Lookups that
@@ -13,11 +16,13 @@ extension VendorLookup {
         await withTaskCancellationHandler {
             await withTaskGroup { group in
                 group.addTask { await self.keepTime() }
-                await self.makeCalls()
+                await self.judgeCalls()
                 group.cancelAll()
             }
         } onCancel: {
             shutDown()
+            isInterrupted.store(true, ordering: .sequentiallyConsistent)
+            transport.cancelCalls(of: caller)
         }
         act { $0.abandonAll(at: $1, &$2) }
     }
@@ -25,13 +30,15 @@ extension VendorLookup {
     /// Starts no call any more. Lookups that wait for one end as `unavailable`; cached answers are still served.
     package func shutDown() {
         act { $0.stop(at: $1, &$2) }
-        orders.continuation.finish()
+        ended.close()
     }
 
-    private func makeCalls() async {
-        await withDiscardingTaskGroup { group in
-            for await order in orders.stream {
-                group.addTask { await self.make(order) }
+    private func judgeCalls() async {
+        while let calls = await ended.next() {
+            for (index, call) in calls.enumerated() {
+                // A large batch is no reason to keep others from the thread for long.
+                if index > 0, index.isMultiple(of: Self.judgedAtOnce) { await Task.yield() }
+                judge(call)
             }
         }
     }
@@ -53,22 +60,31 @@ extension VendorLookup {
         }
     }
 
-    private func make(_ order: CallOrder) async {
-        let wall = wallClock()
+    private func make(_ order: CallOrder) {
+        // Decided before the shutdown and too late for it: it is abandoned with all that is left.
+        guard ended.begin() else { return }
         let attempt = VendorAttempt(
-            number: order.number, isRepeat: order.isRepeat, now: wall, reference: references.name(of: order.serial))
+            number: order.number, isRepeat: order.isRepeat, now: wallClock(),
+            reference: references.name(of: order.serial))
         let request = adapter.request(for: order.asked, attempt: attempt)
         let began = clock.now
-        let outcome: VendorOutcome
-        do throws(VendorFailure) {
-            let response = try await transport.send(request, timeout: settings.timeout)
-            outcome = adapter.interpret(response, to: order.asked, attempt: attempt, now: wallClock())
-        } catch {
-            outcome = .failure(error)
+        transport.start(request, of: caller, timeout: settings.timeout) { [ended, clock] result in
+            ended.end(
+                EndedCall(order: order, attempt: attempt, result: result, latency: began.duration(to: clock.now)))
         }
-        let latency = began.duration(to: clock.now)
-        onCall(CallReport(vendor: vendor, status: Self.status(of: outcome), latency: latency))
-        act { $0.ended(order, outcome, latency: latency, at: $1, &$2) }
+        // It may have begun just after the others were cancelled.
+        if isInterrupted.load(ordering: .sequentiallyConsistent) { transport.cancelCalls(of: caller) }
+    }
+
+    private func judge(_ call: EndedCall) {
+        let outcome: VendorOutcome =
+            switch call.result {
+            case .success(let response):
+                adapter.interpret(response, to: call.order.asked, attempt: call.attempt, now: wallClock())
+            case .failure(let failure): .failure(failure)
+            }
+        onCall(CallReport(vendor: vendor, status: Self.status(of: outcome), latency: call.latency))
+        act { $0.ended(call.order, outcome, latency: call.latency, at: $1, &$2) }
     }
 
     private static func status(of outcome: VendorOutcome) -> CheckStatus? {
@@ -84,7 +100,7 @@ extension VendorLookup {
         for action in actions {
             switch action {
             case .complete(let completion, let result, _): completion(result)
-            case .call(let order): orders.continuation.yield(order)
+            case .call(let order): make(order)
             case .persist(let entry): store?.put(entry)
             case .log(let event): journal.write(event)
             case .wake(let moment): wakes.continuation.yield(moment)

@@ -8,7 +8,7 @@ package import Vendors
 /// calls, limits, retries, breakers, the account's pause and the day's budget.
 ///
 /// All of it is one ``LookupState`` under one lock. The lock is held for as long as the state takes to decide; calls, completions,
-/// writes and log lines happen after it is released, all through one function. ``run()`` makes the calls.
+/// writes and log lines happen after it is released, all through one function. ``run()`` judges what the calls bring.
 package final class VendorLookup<C: Clock>: Sendable where C.Instant == Moment {
     /// Told how a lookup ended.
     package typealias Completion = @Sendable (CheckResult) -> Void
@@ -31,7 +31,10 @@ package final class VendorLookup<C: Clock>: Sendable where C.Instant == Moment {
     let onCall: @Sendable (CallReport) -> Void
 
     let state: Mutex<LookupState<Completion>>
-    let orders: (stream: AsyncStream<CallOrder>, continuation: AsyncStream<CallOrder>.Continuation)
+    let caller = VendorCaller()
+    let ended = EndedCalls()
+    /// Whether the calls under way have been cancelled.
+    let isInterrupted = Atomic(false)
     let wakes: (stream: AsyncStream<Moment>, continuation: AsyncStream<Moment>.Continuation)
 
     /// - Parameters:
@@ -56,7 +59,6 @@ package final class VendorLookup<C: Clock>: Sendable where C.Instant == Moment {
         self.onCall = onCall
         journal = LookupJournal(vendor: adapter.name, logger: logger)
         references = CallReferences(seed: seed)
-        orders = AsyncStream.makeStream()
         wakes = AsyncStream.makeStream()
         state = Mutex(
             LookupState(

@@ -41,10 +41,17 @@ package struct Money: Sendable, Hashable {
     /// The decimal without superfluous zeros, with at least two digits after the point: `0.03`, `1.20`, `0.006`.
     package var amount: String {
         let (whole, rest) = units.magnitude.quotientAndRemainder(dividingBy: Self.unitsPerWhole.magnitude)
-        let digits = String(rest)
-        var fraction = String(repeating: "0", count: Self.scale - digits.count) + digits
-        while fraction.count > 2, fraction.hasSuffix("0") { fraction.removeLast() }
-        return "\(units < 0 ? "-" : "")\(whole).\(fraction)"
+        // Every event names two amounts, and the digits of most fit into a machine word.
+        var fraction = UInt64(truncatingIfNeeded: rest)
+        var places = Self.scale
+        while places > 2, fraction.isMultiple(of: 10) {
+            fraction /= 10
+            places -= 1
+        }
+        let wholeDigits = UInt64(exactly: whole).map { String($0) } ?? String(whole)
+        let digits = String(fraction)
+        let zeros = "0000000000".prefix(places - digits.utf8.count)
+        return (units < 0 ? "-" : "") + wholeDigits + "." + zeros + digits
     }
 
     /// The sum, in this amount's currency. Two currencies are never added: that is a mistake of ours, and the other is ignored.

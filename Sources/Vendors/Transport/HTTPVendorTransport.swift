@@ -33,24 +33,15 @@ package final class HTTPVendorTransport: VendorTransport {
         }
     }
 
-    package func send(_ request: VendorRequest, timeout: Duration) async throws(VendorFailure) -> VendorResponse {
-        let id = inbox.name()
-        let result = await withTaskCancellationHandler {
-            await withCheckedContinuation { continuation in
-                let call = CurlCall(id: id, request: request, timeout: timeout) { continuation.resume(returning: $0) }
-                guard inbox.put(.start(call)) else {
-                    return continuation.resume(returning: .failure(TransportError(.cancelled, wasSent: false)))
-                }
-                // Where the task was cancelled before, the order to cancel has come before the call.
-                if Task.isCancelled { _ = inbox.put(.cancel(id)) }
-            }
-        } onCancel: {
-            _ = inbox.put(.cancel(id))
-        }
-        do {
-            return try result.get()
-        } catch {
-            throw error.failure
-        }
+    package func start(
+        _ request: VendorRequest, of caller: VendorCaller, timeout: Duration, completion: @escaping Completion
+    ) {
+        let call = CurlCall(caller: caller, request: request, timeout: timeout, completion: completion)
+        if !inbox.put(.start(call)) { call.end(.failure(TransportError(.cancelled, wasSent: false))) }
+    }
+
+    package func cancelCalls(of caller: VendorCaller) {
+        // A closed box is being emptied, and all calls with it.
+        _ = inbox.put(.cancel(caller))
     }
 }

@@ -68,9 +68,23 @@ package struct VendorResponse: Sendable, Hashable {
     }
 }
 
-/// Sends one request and brings the whole answer, or says why not as a ``VendorFailure``.
+/// Sends requests and brings the whole answers, or says why not as a ``VendorFailure``.
 ///
 /// Implementations follow no redirect, verify TLS, and bound the body.
 package protocol VendorTransport: Sendable {
-    func send(_ request: VendorRequest, timeout: Duration) async throws(VendorFailure) -> VendorResponse
+    /// Told what became of a call.
+    typealias Completion = @Sendable (Result<VendorResponse, VendorFailure>) -> Void
+
+    /// Begins a call. A completion instead of `async`, because a task for each call costs a good part of what the call does.
+    ///
+    /// - Parameters:
+    ///   - caller: whose call it is.
+    ///   - timeout: for everything, from here to the last byte of the answer.
+    ///   - completion: called exactly once, from any thread, perhaps before this returns; on the transport's own thread, so nothing in
+    ///     it may take long.
+    func start(
+        _ request: VendorRequest, of caller: VendorCaller, timeout: Duration, completion: @escaping Completion)
+
+    /// Ends the calls of `caller` that have been begun, as cancelled.
+    func cancelCalls(of caller: VendorCaller)
 }

@@ -44,50 +44,39 @@ final class HeldTransport: VendorTransport {
 
     private struct State {
         var nextID = 0
-        var held: [Int: CheckedContinuation<Result<VendorResponse, VendorFailure>, Never>] = [:]
-        var cancelled: Set<Int> = []
+        var held: [Int: Completion] = [:]
     }
 
     private let state = Mutex(State())
     /// Every call, in the order in which they were made.
     let calls = Inbox<Call>()
 
-    func send(_ request: VendorRequest, timeout: Duration) async throws(VendorFailure) -> VendorResponse {
+    func start(
+        _ request: VendorRequest, of caller: VendorCaller, timeout: Duration, completion: @escaping Completion
+    ) {
         let id = state.withLock { state in
             state.nextID += 1
+            state.held[state.nextID] = completion
             return state.nextID
         }
-        let result = await withTaskCancellationHandler {
-            await withCheckedContinuation { continuation in
-                let isCancelled = state.withLock { state in
-                    if state.cancelled.contains(id) { return true }
-                    state.held[id] = continuation
-                    return false
-                }
-                if isCancelled {
-                    continuation.resume(returning: Self.interrupted)
-                } else {
-                    calls.put(Call(request: request, id: id))
-                }
-            }
-        } onCancel: {
-            let continuation = state.withLock { state in
-                state.cancelled.insert(id)
-                return state.held.removeValue(forKey: id)
-            }
-            continuation?.resume(returning: Self.interrupted)
+        calls.put(Call(request: request, id: id))
+    }
+
+    func cancelCalls(of caller: VendorCaller) {
+        let held = state.withLock { state in
+            defer { state.held = [:] }
+            return state.held
         }
-        return try result.get()
+        for completion in held.values {
+            completion(.failure(VendorFailure(.transient, "cancelled", mayHaveBeenCharged: true)))
+        }
     }
 
     /// Lets a call end.
     func answer(_ call: Call, status: Int = 200) {
-        let continuation = state.withLock { $0.held.removeValue(forKey: call.id) }
-        continuation?.resume(returning: .success(VendorResponse(status: status, body: [])))
+        let completion = state.withLock { $0.held.removeValue(forKey: call.id) }
+        completion?(.success(VendorResponse(status: status, body: [])))
     }
-
-    private static let interrupted = Result<VendorResponse, VendorFailure>.failure(
-        VendorFailure(.transient, "cancelled", mayHaveBeenCharged: true))
 }
 
 /// A vendor that answers each call at once, with a status the test draws.
@@ -99,9 +88,13 @@ final class PromptTransport: VendorTransport {
 
     var calls: Int { count.load(ordering: .relaxed) }
 
-    func send(_ request: VendorRequest, timeout: Duration) async throws(VendorFailure) -> VendorResponse {
+    func start(
+        _ request: VendorRequest, of caller: VendorCaller, timeout: Duration, completion: @escaping Completion
+    ) {
         count.add(1, ordering: .relaxed)
-        await Task.yield()
-        return VendorResponse(status: status(), body: [])
+        completion(.success(VendorResponse(status: status(), body: [])))
     }
+
+    /// There is none that has not ended.
+    func cancelCalls(of caller: VendorCaller) {}
 }

@@ -2,17 +2,16 @@ import CCurl
 import Glibc
 import Synchronization
 
-/// What tasks ask of the loop's thread. The first thing into an empty box wakes it.
+/// What others ask of the loop's thread. The first thing into an empty box wakes it.
 final class CurlInbox: Sendable {
     enum Order: Sendable {
         case start(CurlCall)
-        case cancel(UInt64)
+        case cancel(VendorCaller)
     }
 
     private struct State {
         var orders: [Order] = []
         var isClosed = false
-        var nextID: UInt64 = 0
     }
 
     /// An eventfd: readable while there is something in the box.
@@ -26,14 +25,6 @@ final class CurlInbox: Sendable {
     }
 
     deinit { _ = Glibc.close(bell) }
-
-    /// A name for the next call.
-    func name() -> UInt64 {
-        state.withLock { state in
-            state.nextID += 1
-            return state.nextID
-        }
-    }
 
     /// - Returns: `false` once the box is closed; the order is then not kept.
     func put(_ order: Order) -> Bool {

@@ -33,9 +33,9 @@ final class CurlLoop: @unchecked Sendable {
             for order in orders {
                 switch order {
                 case .start(let call) where isClosed:
-                    call.completion(.failure(TransportError(.cancelled, wasSent: false)))
+                    call.end(.failure(TransportError(.cancelled, wasSent: false)))
                 case .start(let call): multi.start(call)
-                case .cancel(let id): multi.cancel(id)
+                case .cancel(let caller): multi.cancel(caller)
                 }
             }
             // They hold what was asked about whom.

@@ -13,7 +13,7 @@ final class CurlMulti {
     private let multi: UnsafeMutableRawPointer
     private let configuration: HTTPVendorTransportConfiguration
     private let sockets: SocketSet
-    private var transfers: [UInt64: CurlTransfer] = [:]
+    private var transfers: [ObjectIdentifier: CurlTransfer] = [:]
     private var idle: [CurlTransfer] = []
 
     /// - Parameter sockets: where libcurl's wishes go.
@@ -41,24 +41,26 @@ final class CurlMulti {
 
     func start(_ call: CurlCall) {
         guard let transfer = idle.popLast() ?? CurlTransfer(configuration) else {
-            return call.completion(.failure(TransportError(.other, wasSent: false)))
+            return call.end(.failure(TransportError(.other, wasSent: false)))
         }
         do {
             try transfer.begin(call)
         } catch {
             idle.append(transfer)
-            return call.completion(.failure(error))
+            return call.end(.failure(error))
         }
-        transfers[call.id] = transfer
+        transfers[ObjectIdentifier(transfer)] = transfer
         if curl_multi_add_handle(multi, transfer.easy) != CURLM_OK { release(transfer) { $0.end(.other) } }
     }
 
-    func cancel(_ id: UInt64) {
-        if let transfer = transfers[id] { release(transfer) { $0.end(.cancelled) } }
+    func cancel(_ caller: VendorCaller) {
+        for transfer in Array(transfers.values) where transfer.caller == caller {
+            release(transfer) { $0.end(.cancelled) }
+        }
     }
 
     func cancelAll() {
-        for id in Array(transfers.keys) { cancel(id) }
+        for transfer in Array(transfers.values) { release(transfer) { $0.end(.cancelled) } }
     }
 
     /// Goes on with what waits for a socket. Of a socket that it has closed meanwhile libcurl knows nothing, and does nothing.
@@ -89,7 +91,7 @@ final class CurlMulti {
     /// Takes the handle out, ends its call, and keeps the handle for another.
     private func release(_ transfer: CurlTransfer, _ end: (CurlTransfer) -> Void) {
         curl_multi_remove_handle(multi, transfer.easy)
-        if let id = transfer.callID { transfers[id] = nil }
+        transfers[ObjectIdentifier(transfer)] = nil
         end(transfer)
         idle.append(transfer)
     }

@@ -39,7 +39,8 @@ final class CurlTransfer {
         return Unmanaged<CurlTransfer>.fromOpaque(pointer).takeUnretainedValue()
     }
 
-    var callID: UInt64? { call?.id }
+    /// Whose call it makes.
+    var caller: VendorCaller? { call?.caller }
 
     /// Makes the handle ready for a call.
     ///
@@ -82,7 +83,7 @@ final class CurlTransfer {
         guard let call else { return }
         let result = result(code, of: call)
         reset()
-        call.completion(result)
+        call.end(result)
     }
 
     /// Ends the call for a reason of our own.
@@ -90,7 +91,7 @@ final class CurlTransfer {
         guard let call else { return }
         let error = TransportError(reason, wasSent: timesSent > 0)
         reset()
-        call.completion(.failure(error))
+        call.end(.failure(error))
     }
 
     private func reset() {
