@@ -135,22 +135,42 @@ import Testing
         }
     }
 
-    @Test("a call that is cancelled under way ends, and others go on")
+    @Test("cancelling a caller's calls ends all of them, and nobody else's")
     func cancelledUnderWay() async throws {
         let arrived = AsyncStream.makeStream(of: Void.self)
         let script: @Sendable (String) -> [LoopbackServer.Step] = { request in
-            guard request.contains("number=1") else { return [.send(Self.answer)] }
+            guard request.contains("held") else { return [.send(Self.answer)] }
             arrived.continuation.yield()
             return []
         }
         try await LoopbackServer.with(script: script) { server, transport in
-            let request = request(server, number: 1)
-            let call = Task { try await transport.send(request, timeout: .seconds(300)) }
-            for await _ in arrived.stream { break }
-            call.cancel()
-            await #expect(throws: VendorFailure.self) { try await call.value }
-            let response = try await transport.send(self.request(server), timeout: .seconds(300))
+            func held() -> VendorRequest {
+                VendorRequest(method: .get, url: "http://127.0.0.1:\(server.port)/held")
+            }
+            let caller = VendorCaller()
+            let ends = AsyncStream.makeStream(of: Result<VendorResponse, VendorFailure>.self)
+            for _ in 0..<3 {
+                transport.start(held(), of: caller, timeout: .seconds(300)) { ends.continuation.yield($0) }
+            }
+            let other = Task { try await transport.send(held(), timeout: .seconds(300)) }
+            var count = 0
+            for await _ in arrived.stream {
+                count += 1
+                if count == 4 { break }
+            }
+            transport.cancelCalls(of: caller)
+            var cancelled: [String?] = []
+            for await end in ends.stream {
+                if case .failure(let failure) = end { cancelled.append(failure.vendorStatus) }
+                if cancelled.count == 3 { break }
+            }
+            #expect(cancelled == ["cancelled", "cancelled", "cancelled"])
+            let response = try await transport.send(request(server), timeout: .seconds(300))
             #expect(response.status == 200)
+            // Cancelling its task is what ends the other one.
+            other.cancel()
+            let failure = await #expect(throws: VendorFailure.self) { try await other.value }
+            #expect(failure?.vendorStatus == "cancelled")
         }
     }
 }
