@@ -92,7 +92,7 @@ struct StormTests {
             #expect(simulation.mostCalls(within: .seconds(1)) <= Int(rate))
         }
         // The books: what events were told they paid is what was spent, less what came too late for anybody.
-        let paid = simulation.lookups.compactMap(\.result?.cost?.units).reduce(0, +)
+        let paid = simulation.lookups.compactMap { $0.result?.cost?.units }.reduce(0, +)
         #expect(paid <= statistics.spent.units)
         let live = simulation.lookups.count { $0.result?.source == .live }
         #expect(live + statistics.lateAnswers <= statistics.calls)
