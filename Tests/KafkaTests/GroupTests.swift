@@ -67,21 +67,24 @@ struct GroupTests {
     @Test("A revocation answered late keeps the partition until it is given up, and nothing is lost or read twice")
     func lateRevocation() async throws {
         // The cluster takes a member for dead that a busy machine keeps silent for a session, and its rebalances last about as long as
-        // one. So the short session comes first, and a longer one where that has happened.
-        for seconds in [6, 20, 60] {
-            let isKept = try await keepsUntilGivenUp(session: seconds)
-            if isKept { return }
+        // one. And it refuses a member that asks for its part only after the leader has handed in all parts, which on a busy machine
+        // happens: that one joins anew, and the group is rebalancing when the first commits. So there are several attempts.
+        var disturbances: [String] = []
+        for seconds in [6, 6, 6, 6, 20, 60] {
+            guard let disturbance = try await keepsUntilGivenUp(session: seconds) else { return }
+            disturbances.append("session of \(seconds) s: \(disturbance)")
         }
-        Issue.record("a member that held its revocation lost its partitions, however long the session was")
+        Issue.record("members lost their partitions, however long the session was: \(disturbances)")
     }
 
-    /// Whether nobody was taken for dead meanwhile; where somebody was, nothing is expected of the rest.
-    private func keepsUntilGivenUp(session seconds: Int) async throws -> Bool {
+    /// What kept somebody from being a member all the time, or `nil`; nothing is then expected of the rest.
+    private func keepsUntilGivenUp(session seconds: Int) async throws -> String? {
         let loop = try await loop(records: 2000)
         let properties = ["session.timeout.ms": "\(seconds)000"]
         let first = try loop.makeMember(properties)
         let second = try loop.makeMember(properties)
         func isDisturbed() -> Bool { first.hasLost || second.hasLost }
+        func who() -> String { "lost by the \(first.hasLost ? "first" : "second")" }
         first.holdsRevocations = true
         try first.consumer.subscribe(to: [Self.topic])
         await loop.run { first.records.count == 2000 || isDisturbed() }
@@ -91,7 +94,8 @@ struct GroupTests {
         #expect(await loop.send(numberedRecords(400, topic: Self.topic, partitions: 4), with: producer) == nil)
         let readEarly = second.records.count
         let refusal = await refusal(of: first.positions, by: first)
-        if isDisturbed() || refusal?.disposition == .rejoin { return false }
+        if isDisturbed() { return who() }
+        if let refusal, refusal.disposition == .rejoin { return "a commit was refused: \(refusal)" }
         // Still ours: nobody else reads it, and what was read can be committed.
         #expect(readEarly == 0)
         #expect(refusal == nil)
@@ -105,7 +109,7 @@ struct GroupTests {
             let read = offsets(first.records + second.records)
             return all.allSatisfy { Set(read[$0] ?? []) == Set(0..<1100) } || isDisturbed()
         }
-        if isDisturbed() { return false }
+        if isDisturbed() { return who() }
         #expect(isDisjoint)
         #expect(first.records.count + second.records.count == 4400)
         #expect(await second.consumer.close(timeout: .seconds(300)))
@@ -113,7 +117,7 @@ struct GroupTests {
         // What the leaver held comes back.
         await loop.run { first.assigned.count == 4 }
         #expect(await first.consumer.close(timeout: .seconds(300)))
-        return true
+        return nil
     }
 
     @Test("Reading nothing is back-pressure that keeps the membership")
