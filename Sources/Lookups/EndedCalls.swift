@@ -6,7 +6,7 @@ struct EndedCall: Sendable {
     let order: CallOrder
     let attempt: VendorAttempt
     let result: Result<VendorResponse, VendorFailure>
-    /// From sending the request to having read the answer.
+    /// From sending the request to having read the answer. What it waits to be judged is our own time.
     let latency: Duration
 }
 
@@ -53,7 +53,7 @@ final class EndedCalls: Sendable {
         judge?.resume()
     }
 
-    /// The calls that have ended since, waiting for one where there is none. Of a cancelled task too: calls under way end all the same.
+    /// The calls that have ended since, waiting for one where there is none. Goes on in a cancelled task, since calls under way still end.
     ///
     /// - Returns: `nil` once closed, and no call is under way. To be asked by one task only.
     func next() async -> [EndedCall]? {

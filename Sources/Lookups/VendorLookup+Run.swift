@@ -4,10 +4,11 @@ import Synchronization
 import Vendors
 
 extension VendorLookup {
-    /// Calls that are judged before others have their turn; some milliseconds.
+    /// Calls that are judged, some tens of microseconds each, before others have their turn.
     private static var judgedAtOnce: Int { 32 }
 
-    /// Judges the calls, and wakes the state when something falls due. To be called once.
+    /// Judges the calls, and wakes the state when something falls due. To be called once. Calls that end before it wait for it; no more
+    /// begin than the vendor's limits allow at once.
     ///
     /// Ends after ``shutDown()``, once the calls under way have ended: they may have been charged already, so their answers are still
     /// handed out and kept. When its task is cancelled it shuts down too, and the calls under way are cancelled. Lookups that
@@ -34,11 +35,13 @@ extension VendorLookup {
     }
 
     private func judgeCalls() async {
+        var count = 0
         while let calls = await ended.next() {
-            for (index, call) in calls.enumerated() {
-                // A large batch is no reason to keep others from the thread for long.
-                if index > 0, index.isMultiple(of: Self.judgedAtOnce) { await Task.yield() }
+            for call in calls {
                 judge(call)
+                count += 1
+                // Where there is always a next call the thread would never be anybody else's.
+                if count.isMultiple(of: Self.judgedAtOnce) { await Task.yield() }
             }
         }
     }

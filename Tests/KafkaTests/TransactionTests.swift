@@ -30,7 +30,7 @@ struct TransactionTests {
     func offsets() async throws {
         let (loop, producer) = try loop()
         let member = try loop.makeMember()
-        let identity = try #require(member.consumer.groupMetadata)
+        let identity = try #require(await member.consumer.groupMetadata())
         try await producer.initTransactions()
         try await producer.beginTransaction()
         #expect(producer.send(numberedRecords(10, topic: "out", partitions: 2)).accepted == 10)

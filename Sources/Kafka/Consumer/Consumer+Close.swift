@@ -7,7 +7,7 @@ extension Consumer {
     /// Commit before: what comes in meanwhile is dropped, and rebalances are answered here. Leaving can hang after a
     /// partition was lost (fixed in librdkafka 2.1.0), so it is given up after `timeout`; the broker then notices by
     /// itself after `session.timeout.ms`.
-    /// - Returns: whether the group was left in time.
+    /// - Returns: whether it ended in time. The group has then been told, unless there was nothing to tell or no coordinator to tell it to.
     package nonisolated(nonsending) func close(timeout: Duration) async -> Bool {
         let deadline = Deadline(after: timeout)
         // Only a safety net: nothing below should wait for ever, but hardly a call of librdkafka's has a time limit of its own.
@@ -21,8 +21,8 @@ extension Consumer {
     /// Ends the readers, lets go of the events, and answers what the group asked, as far as that must be done before the leaving.
     ///
     /// An assignment must be answered: of a member that leaves, librdkafka 2.0.2 takes nothing but the answer to a revocation, and goes
-    /// on waiting for that to an assignment. So must what an eager group asks. A cooperative revocation must not be: its answer would
-    /// bring the next assignment just when the leaving begins.
+    /// on waiting for that to an assignment. What an eager group asks is answered now too, because a later answer could be thrown away.
+    /// A cooperative revocation is not: its answer would bring the next assignment just when the leaving begins.
     /// - Returns: whether a revocation waits for its answer; `nil` where all this has been done before.
     private func settle() -> Bool? {
         // librdkafka wants its consumer queue let go before it closes: this function's reference is the last.
@@ -59,6 +59,9 @@ extension Consumer {
     private func leaveGroup(owesRevocation: Bool, deadline: Deadline) -> Bool {
         guard let pointer = rd_kafka_queue_new(client.pointer) else { return false }
         let queue = EventQueue(pointer, of: client, wakeUp: nil)
+        // Closing alone, librdkafka 2.0.2 tells a cooperative group only when it gives up something: a member that holds nothing would be
+        // waited for until its session ends. A static member never tells it.
+        if !owesRevocation, !isStatic { rd_kafka_unsubscribe(client.pointer) }
         // Refused after a fatal error and without a group: then there is nothing to leave.
         if let error = rd_kafka_consumer_close_queue(client.pointer, queue.pointer) {
             rd_kafka_error_destroy(error)
@@ -72,17 +75,15 @@ extension Consumer {
                 hasAnswered = true
             }
             if let event = queue.poll(milliseconds: deadline.milliseconds(atMost: 50)) {
-                if event.isRevocation { owesAnswer = true }
+                switch event.rebalance {
+                case .revoke: owesAnswer = true
+                case .assign: client.isJoining(false)
+                case nil: break
+                }
             } else if deadline.hasPassed {
                 return false
             }
         }
         return true
-    }
-}
-
-extension Event {
-    fileprivate var isRevocation: Bool {
-        type == RD_KAFKA_EVENT_REBALANCE && rd_kafka_event_error(pointer) == RD_KAFKA_RESP_ERR__REVOKE_PARTITIONS
     }
 }

@@ -43,13 +43,13 @@ extension Consumer {
 
     /// Reads a rebalance from its event.
     func note(_ event: borrowing Event) -> Rebalance {
-        let isAssignment = rd_kafka_event_error(event.pointer) == RD_KAFKA_RESP_ERR__ASSIGN_PARTITIONS
-        if isAssignment {
+        let kind = event.rebalance ?? .revoke
+        if kind == .assign {
             state.withLock { $0.hasHadAssignment = true }
             client.isJoining(false)
         }
         return Rebalance(
-            kind: isAssignment ? .assign : .revoke, partitions: event.entries.map(\.topicPartition),
+            kind: kind, partitions: event.entries.map(\.topicPartition),
             isCooperative: isCooperative)
     }
 

@@ -15,6 +15,8 @@ package final class Consumer: Sendable {
     let client: ClientHandle
     let wakeUp: WakeUp
     let state: Mutex<State>
+    /// Whether it is a static member (`group.instance.id`, KIP-345), which keeps its place when it ends.
+    let isStatic: Bool
 
     /// What changes over a consumer's life.
     struct State {
@@ -45,6 +47,7 @@ package final class Consumer: Sendable {
             events: RD_KAFKA_EVENT_REBALANCE | RD_KAFKA_EVENT_OFFSET_COMMIT | RD_KAFKA_EVENT_ERROR
                 | RD_KAFKA_EVENT_STATS | RD_KAFKA_EVENT_LOG)
         self.wakeUp = wakeUp
+        isStatic = configuration["group.instance.id"] != nil
         // One queue for everything: the client's own events go where the group's go.
         rd_kafka_poll_set_consumer(client.pointer)
         let queue = rd_kafka_queue_get_consumer(client.pointer) ?? rd_kafka_queue_get_main(client.pointer)
@@ -73,23 +76,28 @@ package final class Consumer: Sendable {
     /// but one that is being answered late can become a loss meanwhile.
     package var isAssignmentLost: Bool { rd_kafka_assignment_lost(client.pointer) != 0 }
 
-    /// Whether the client may be asked what only its group can answer: librdkafka 2.0.2 can leave a question unanswered that comes while
-    /// the group ends, and the asking has no time limit.
-    private var mayAsk: Bool { state.withLock { $0.events != nil } }
-
     /// This member's identity in its group now, or `nil` without a group and after ``close(timeout:)``.
-    package var groupMetadata: GroupMetadata? {
-        guard mayAsk else { return nil }
-        return rd_kafka_consumer_group_metadata(client.pointer).map(GroupMetadata.init)
+    ///
+    /// Asked on a thread of its own and within a time limit: it may be asked just as the group ends, and then librdkafka 2.0.2 never
+    /// answers.
+    package nonisolated(nonsending) func groupMetadata() async -> GroupMetadata? {
+        guard isOpen else { return nil }
+        let metadata = await OffPool.run(within: .seconds(30)) { [client] in
+            rd_kafka_consumer_group_metadata(client.pointer).map(GroupMetadata.init)
+        }
+        return metadata ?? nil
     }
 
-    /// The name by which the group knows this client; `nil` before it has joined and after ``close(timeout:)``.
+    /// The name by which the group knows this client; `nil` before it has joined and after ``close(timeout:)``. For the owner, who
+    /// knows that the group does not end meanwhile.
     package var memberId: String? {
-        guard mayAsk, let name = rd_kafka_memberid(client.pointer) else { return nil }
+        guard isOpen, let name = rd_kafka_memberid(client.pointer) else { return nil }
         defer { rd_kafka_mem_free(client.pointer, name) }
         let id = String(cString: name)
         return id.isEmpty ? nil : id
     }
+
+    private var isOpen: Bool { state.withLock { $0.events != nil } }
 
     /// What this client knows of its partitions, without asking a broker.
     package var statistics: ConsumerStatistics {

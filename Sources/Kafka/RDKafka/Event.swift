@@ -18,6 +18,12 @@ struct Event: ~Copyable {
         PartitionList.entries(of: rd_kafka_event_topic_partition_list(pointer))
     }
 
+    /// What kind of rebalance it tells of, if it does.
+    var rebalance: Consumer.Rebalance.Kind? {
+        guard type == RD_KAFKA_EVENT_REBALANCE else { return nil }
+        return rd_kafka_event_error(pointer) == RD_KAFKA_RESP_ERR__ASSIGN_PARTITIONS ? .assign : .revoke
+    }
+
     /// The event's error, or `nil` where it reports success.
     var error: KafkaError? {
         let code = rd_kafka_event_error(pointer)

@@ -80,8 +80,8 @@ package protocol VendorTransport: Sendable {
     /// - Parameters:
     ///   - caller: whose call it is.
     ///   - timeout: for everything, from here to the last byte of the answer.
-    ///   - completion: called exactly once, from any thread, perhaps before this returns; on the transport's own thread, so nothing in
-    ///     it may take long.
+    ///   - completion: called exactly once, on the transport's own thread or, where the call cannot even begin, by this call itself.
+    ///     Nothing in it may take long.
     func start(
         _ request: VendorRequest, of caller: VendorCaller, timeout: Duration, completion: @escaping Completion)
 

@@ -95,7 +95,7 @@ final class TransactionCarrier: Sendable {
     private func commit(_ offsets: [TopicPartition: Int64]) async throws(KafkaError) -> TransactionCycle.Outcome {
         // Asked in this order: an identity taken from a group that has moved on without us is no identity, and a broker would
         // take offsets under it.
-        guard let identity = consumer.groupMetadata, !consumer.isAssignmentLost else {
+        guard let identity = await consumer.groupMetadata(), !consumer.isAssignmentLost else {
             return .mustAbort(KafkaError(code: .assignmentLost))
         }
         do throws(KafkaError) {

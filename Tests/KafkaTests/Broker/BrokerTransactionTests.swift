@@ -52,7 +52,7 @@ struct BrokerTransactionTests {
             try await producer.beginTransaction()
             let results = batch.map { OutgoingRecord(topic: output.topic, partition: 0, value: .valueOf($0)) }
             #expect(producer.send(results).accepted == batch.count)
-            let identity = try #require(member.consumer.groupMetadata)
+            let identity = try #require(await member.consumer.groupMetadata())
             try await producer.sendOffsets([input: offset], groupMetadata: identity)
         }
         try await attempt(member.records[..<40], upTo: 40)

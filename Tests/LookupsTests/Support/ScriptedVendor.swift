@@ -44,7 +44,7 @@ final class HeldTransport: VendorTransport {
 
     private struct State {
         var nextID = 0
-        var held: [Int: Completion] = [:]
+        var held: [Int: (caller: VendorCaller, completion: Completion)] = [:]
     }
 
     private let state = Mutex(State())
@@ -56,26 +56,27 @@ final class HeldTransport: VendorTransport {
     ) {
         let id = state.withLock { state in
             state.nextID += 1
-            state.held[state.nextID] = completion
+            state.held[state.nextID] = (caller, completion)
             return state.nextID
         }
         calls.put(Call(request: request, id: id))
     }
 
     func cancelCalls(of caller: VendorCaller) {
-        let held = state.withLock { state in
-            defer { state.held = [:] }
-            return state.held
+        let cancelled = state.withLock { state in
+            let cancelled = state.held.filter { $0.value.caller == caller }
+            for id in cancelled.keys { state.held[id] = nil }
+            return cancelled.values.map(\.completion)
         }
-        for completion in held.values {
+        for completion in cancelled {
             completion(.failure(VendorFailure(.transient, "cancelled", mayHaveBeenCharged: true)))
         }
     }
 
     /// Lets a call end.
     func answer(_ call: Call, status: Int = 200) {
-        let completion = state.withLock { $0.held.removeValue(forKey: call.id) }
-        completion?(.success(VendorResponse(status: status, body: [])))
+        let held = state.withLock { $0.held.removeValue(forKey: call.id) }
+        held?.completion(.success(VendorResponse(status: status, body: [])))
     }
 }
 

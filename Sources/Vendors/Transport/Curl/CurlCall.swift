@@ -4,7 +4,7 @@ struct CurlCall: Sendable {
     let request: VendorRequest
     /// For everything, from here to the last byte of the answer.
     let timeout: Duration
-    /// Called exactly once, on the loop's thread, where nothing may take long.
+    /// Called exactly once, where nothing may take long: on the loop's thread, or by whoever begins a call that the loop no longer takes.
     let completion: VendorTransport.Completion
 
     func end(_ result: Result<VendorResponse, TransportError>) { completion(result.mapError(\.failure)) }
