@@ -7,15 +7,6 @@ import Testing
 struct GroupTests {
     private static let topic = "signups"
 
-    /// A cluster with `count` numbered records in four partitions.
-    private func loop(records count: Int) async throws -> ClusterLoop {
-        let loop = try ClusterLoop()
-        try loop.cluster.createTopic(Self.topic, partitions: 4)
-        let producer = try loop.makeProducer()
-        #expect(await loop.send(numberedRecords(count, topic: Self.topic, partitions: 4), with: producer) == nil)
-        return loop
-    }
-
     private func refusal(of offsets: [TopicPartition: Int64], by member: Member) async -> KafkaError? {
         do throws(KafkaError) {
             return try await member.consumer.commitAndWait(offsets).error
@@ -30,7 +21,7 @@ struct GroupTests {
 
     @Test("A member reads everything in order, commits, and its successor resumes there")
     func commitAndResume() async throws {
-        let loop = try await loop(records: 4000)
+        let loop = try await ClusterLoop.with(records: 4000, in: Self.topic)
         let first = try loop.makeMember()
         try first.consumer.subscribe(to: [Self.topic])
         await loop.run { first.records.count == 4000 }
@@ -79,7 +70,7 @@ struct GroupTests {
 
     /// What kept somebody from being a member all the time, or `nil`; nothing is then expected of the rest.
     private func keepsUntilGivenUp(session seconds: Int) async throws -> String? {
-        let loop = try await loop(records: 2000)
+        let loop = try await ClusterLoop.with(records: 2000, in: Self.topic)
         let properties = ["session.timeout.ms": "\(seconds)000"]
         let first = try loop.makeMember(properties)
         let second = try loop.makeMember(properties)
@@ -122,7 +113,7 @@ struct GroupTests {
 
     @Test("Reading nothing is back-pressure that keeps the membership")
     func unreadPartitions() async throws {
-        let loop = try await loop(records: 0)
+        let loop = try await ClusterLoop.with(records: 0, in: Self.topic)
         let producer = try #require(loop.producer)
         let value = [UInt8](repeating: 7, count: 1000)
         for batch in 0..<10 {
@@ -158,7 +149,7 @@ struct GroupTests {
 
     @Test("An eager group revokes and assigns everything at once")
     func eagerGroup() async throws {
-        let loop = try await loop(records: 400)
+        let loop = try await ClusterLoop.with(records: 400, in: Self.topic)
         let eager = ["partition.assignment.strategy": "range"]
         let first = try loop.makeMember(eager)
         try first.consumer.subscribe(to: [Self.topic])
@@ -192,68 +183,9 @@ struct GroupTests {
         #expect(await member.consumer.close(timeout: .seconds(300)))
     }
 
-    @Test("Closing is bounded: before joining, with a revocation unanswered, twice, and without a broker")
-    func closing() async throws {
-        let loop = try await loop(records: 40)
-        let early = try loop.makeMember(["group.id": "early"])
-        try early.consumer.subscribe(to: [Self.topic])
-        #expect(await early.consumer.close(timeout: .seconds(300)))
-        #expect(await early.consumer.close(timeout: .seconds(300)))
-        let unsubscribed = try loop.makeMember(["group.id": "unsubscribed"])
-        #expect(await unsubscribed.consumer.close(timeout: .seconds(300)))
-
-        let first = try loop.makeMember()
-        first.holdsRevocations = true
-        try first.consumer.subscribe(to: [Self.topic])
-        await loop.run { first.records.count == 40 }
-        let second = try loop.makeMember()
-        try second.consumer.subscribe(to: [Self.topic])
-        await loop.run { !first.heldRevocations.isEmpty }
-        let readers = first.readers.values
-        #expect(await first.consumer.close(timeout: .seconds(300)))
-        loop.forget(first)
-        #expect(readers.allSatisfy { !$0.isOpen && $0.queuedCount == 0 })
-        var records: [ConsumedRecord] = []
-        #expect(readers.allSatisfy { $0.read(atMost: 10, into: &records).count == 0 })
-        first.consumer.pollEvents { _ in Issue.record("There is nothing to say after the close.") }
-        try first.consumer.commit([TopicPartition(topic: Self.topic, partition: 0): 1])
-        await loop.run { second.assigned.count == 4 }
-
-        try loop.cluster.takeDown()
-        // Whether it succeeds is the broker's choice; that it ends is ours.
-        _ = await second.consumer.close(timeout: .seconds(3))
-    }
-
-    @Test(
-        "A member leaves with an assignment unanswered, of something and of nothing",
-        arguments: ["cooperative-sticky", "range"])
-    func leavesUnanswered(strategy: String) async throws {
-        let loop = try ClusterLoop()
-        try loop.cluster.createTopic("one", partitions: 1)
-        let properties = ["partition.assignment.strategy": strategy]
-        let first = try loop.makeMember(properties)
-        try first.consumer.subscribe(to: ["one"])
-        await loop.run { first.assigned.count == 1 }
-        let second = try loop.makeMember(properties)
-        second.holdsAssignments = true
-        try second.consumer.subscribe(to: ["one"])
-        await loop.run { !second.assignments.isEmpty }
-        #expect(await second.consumer.close(timeout: .seconds(300)))
-        loop.forget(second)
-        await loop.run { first.assigned.count == 1 }
-        #expect(await first.consumer.close(timeout: .seconds(300)))
-        loop.forget(first)
-
-        let third = try loop.makeMember(properties)
-        third.holdsAssignments = true
-        try third.consumer.subscribe(to: ["one"])
-        await loop.run { third.assignments.first?.count == 1 }
-        #expect(await third.consumer.close(timeout: .seconds(300)))
-    }
-
     @Test("A member cut off from its group loses its partitions, is told so, and has them again when it is back")
     func lostAssignment() async throws {
-        let loop = try await loop(records: 400)
+        let loop = try await ClusterLoop.with(records: 400, in: Self.topic)
         let member = try loop.makeMember(["reconnect.backoff.max.ms": "200"])
         try member.consumer.subscribe(to: [Self.topic])
         await loop.run { member.records.count == 400 }
@@ -275,7 +207,7 @@ struct GroupTests {
 
     @Test("A commit that the coordinator puts off ends in time, and succeeds in the end")
     func commitIsRetried() async throws {
-        let loop = try await loop(records: 4)
+        let loop = try await ClusterLoop.with(records: 4, in: Self.topic)
         let member = try loop.makeMember()
         let partition = TopicPartition(topic: Self.topic, partition: 0)
         try member.take(from: [partition: .beginning])
@@ -288,7 +220,7 @@ struct GroupTests {
 
     @Test("A refused commit is told as it is: what a rebalance refuses is neither fatal nor to be retried blindly")
     func refusedCommit() async throws {
-        let loop = try await loop(records: 4)
+        let loop = try await ClusterLoop.with(records: 4, in: Self.topic)
         let member = try loop.makeMember()
         let partition = TopicPartition(topic: Self.topic, partition: 0)
         try member.take(from: [partition: .beginning])
@@ -305,21 +237,6 @@ struct GroupTests {
             #expect(member.commits.last?.error?.disposition == .rejoin)
             #expect(member.commits.last?.committed == [:])
             #expect(member.commits.last?.failures[partition]?.code == code)
-        }
-    }
-
-    @Test("A member that leaves between its acceptance and its first assignment does not take the process down")
-    func leavingWhileJoining() async throws {
-        let loop = try await loop(records: 4)
-        loop.cluster.failNext(.syncGroup, with: Array(repeating: .rebalanceInProgress, count: 100))
-        for closes in [true, false] {
-            let member = try loop.makeMember(["debug": "cgrp", "group.id": "closes-\(closes)"])
-            try member.consumer.subscribe(to: [Self.topic])
-            // The refused answer to SyncGroup comes after the acceptance.
-            await loop.run { member.log.contains { $0.message.contains("SyncGroup response") } }
-            #expect(member.assignments.isEmpty)
-            if closes { #expect(await member.consumer.close(timeout: .seconds(300))) }
-            loop.forget(member)
         }
     }
 }

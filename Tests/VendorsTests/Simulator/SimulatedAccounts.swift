@@ -2,6 +2,7 @@ import SignupRisk
 import Synchronization
 import TestSupport
 import VendorSimulator
+
 @testable import Vendors
 
 /// The adapters with the simulator's accounts, and lookups made as the worker makes them, attempt by attempt.
